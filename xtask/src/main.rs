@@ -1,0 +1,117 @@
+//! `cargo xtask`: the tasks of this workspace, one command each.
+
+mod examples;
+mod golden;
+mod metadata;
+mod step;
+mod test;
+mod tidy;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+
+const HELP: &str = "\
+The tasks of this workspace.
+
+Usage: cargo xtask TASK
+
+Tasks:
+  test           the gate: everything that must hold before a commit
+  tidy           the rules that no compiler checks: layers, unsafe code, file heads, test attributes
+  golden [DIR]   the golden cases of a folder (testdata if none is named), in a release build
+  examples       every example program, its output compared with what is expected
+
+Options:
+  -h, --help     this text
+";
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq)]
+enum Task {
+    Help,
+    Test,
+    Tidy,
+    Golden(Option<PathBuf>),
+    Examples,
+}
+
+fn main() -> ExitCode {
+    let outcome = match parse(lexopt::Parser::from_env()) {
+        Ok(task) => run(task),
+        Err(error) => Err(format!("{error}\n\n{HELP}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\nerror: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<(), String> {
+    match task {
+        Task::Help => {
+            print!("{HELP}");
+            Ok(())
+        }
+        Task::Test => test::run(),
+        Task::Tidy => tidy::run(),
+        Task::Golden(folder) => golden::run(folder.as_deref(), golden::Build::Release),
+        Task::Examples => examples::run(),
+    }
+}
+
+fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
+    let mut task = None;
+    while let Some(argument) = parser.next()? {
+        task = Some(match (argument, task) {
+            (Short('h') | Long("help"), _) => return Ok(Task::Help),
+            (Value(name), None) => match name.string()?.as_str() {
+                "test" => Task::Test,
+                "tidy" => Task::Tidy,
+                "golden" => Task::Golden(None),
+                "examples" => Task::Examples,
+                other => return Err(format!("there is no task {other:?}").into()),
+            },
+            (Value(folder), Some(Task::Golden(None))) => Task::Golden(Some(folder.into())),
+            (argument, _) => return Err(argument.unexpected()),
+        });
+    }
+    Ok(task.unwrap_or(Task::Help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(arguments: &[&str]) -> Result<Task, String> {
+        let arguments = std::iter::once("xtask").chain(arguments.iter().copied());
+        parse(lexopt::Parser::from_iter(arguments)).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn each_task_has_a_word() {
+        assert_eq!(parsed(&["test"]), Ok(Task::Test));
+        assert_eq!(parsed(&["tidy"]), Ok(Task::Tidy));
+        assert_eq!(parsed(&["golden"]), Ok(Task::Golden(None)));
+        assert_eq!(parsed(&["golden", "other"]), Ok(Task::Golden(Some("other".into()))));
+        assert_eq!(parsed(&["examples"]), Ok(Task::Examples));
+    }
+
+    #[test]
+    fn help_is_shown_when_asked_for_and_when_nothing_is() {
+        assert_eq!(parsed(&[]), Ok(Task::Help));
+        assert_eq!(parsed(&["-h"]), Ok(Task::Help));
+        assert_eq!(parsed(&["test", "--help"]), Ok(Task::Help));
+    }
+
+    #[test]
+    fn unknown_words_are_refused() {
+        assert_eq!(parsed(&["fly"]), Err("there is no task \"fly\"".to_string()));
+        assert!(parsed(&["test", "more"]).is_err());
+        assert!(parsed(&["tidy", "--fix"]).is_err());
+    }
+}
