@@ -1,0 +1,107 @@
+//! The owned array: dense, row-major data and its shape.
+
+use crate::element::Element;
+use crate::error::Error;
+use crate::layout::Layout;
+use crate::shape::{IntoShape, Shape};
+use crate::view::ViewMut;
+
+/// An n-dimensional array that owns its elements. They are always dense and in row-major order.
+///
+/// ```
+/// use nd_core::{Array, array};
+///
+/// let x = array![[1.5, 2.0], [3.0, 4.0]];
+/// assert_eq!(x.shape(), &[2, 2]);
+/// assert_eq!(x[[1, -1]], 4.0);
+/// assert_eq!(x, Array::from_vec(vec![1.5, 2.0, 3.0, 4.0], [2, 2])?);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Array<T> {
+    data: Vec<T>,
+    // Invariant 5: `shape.size() == data.len()`.
+    shape: Shape,
+}
+
+impl<T: Element> Array<T> {
+    /// An array of elements given in row-major order. One length may be `-1`.
+    ///
+    /// # Errors
+    /// [`Error::Reshape`] if there are more or fewer elements than the shape holds; the errors of [`Shape::new`].
+    pub fn from_vec(data: Vec<T>, shape: impl IntoShape) -> Result<Self, Error> {
+        let shape = shape.with_lens(|lens| Layout::reshape_target(data.len(), lens))?;
+        Ok(Array { data, shape })
+    }
+
+    /// An array of one element without axes.
+    pub fn from_scalar(value: T) -> Self {
+        Array { data: vec![value], shape: Shape::SCALAR }
+    }
+
+    /// An array of parts that are known to fit.
+    #[inline]
+    pub(crate) fn from_parts(data: Vec<T>, shape: Shape) -> Self {
+        debug_assert_eq!(data.len(), shape.size(), "invariant 5");
+        Array { data, shape }
+    }
+
+    /// The lengths of the axes, outermost first.
+    #[inline]
+    pub fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// The number of axes.
+    #[doc(alias = "ndim")]
+    #[inline]
+    pub fn rank(&self) -> usize {
+        self.shape.rank()
+    }
+
+    /// The number of elements.
+    #[doc(alias = "size")]
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.data.len()
+    }
+
+    /// Whether there are no elements.
+    #[inline]
+    pub fn is_empty(&self) -> bool {
+        self.data.is_empty()
+    }
+
+    /// The elements in row-major order.
+    #[inline]
+    pub fn as_slice(&self) -> &[T] {
+        &self.data
+    }
+
+    /// The elements in row-major order, for writing.
+    #[inline]
+    pub fn as_slice_mut(&mut self) -> &mut [T] {
+        &mut self.data
+    }
+
+    /// The elements in row-major order, without a copy.
+    #[inline]
+    pub fn into_vec(self) -> Vec<T> {
+        self.data
+    }
+
+    /// The whole for writing.
+    #[inline]
+    pub fn view_mut(&mut self) -> ViewMut<'_, T> {
+        ViewMut::from_parts(&mut self.data, Layout::dense(self.shape))
+    }
+
+    /// The same elements under another shape, without a copy; one length may be `-1`.
+    ///
+    /// # Errors
+    /// [`Error::Reshape`] if the number of elements differs, [`Error::UnknownLengths`] for more than one `-1`.
+    pub fn into_shape(mut self, shape: impl IntoShape) -> Result<Self, Error> {
+        self.shape = shape.with_lens(|lens| Layout::reshape_target(self.data.len(), lens))?;
+        Ok(self)
+    }
+}

@@ -1,0 +1,128 @@
+//! Single elements: `x[[i, j]]` with integers of any type, negative ones from the end.
+
+use std::ops::{Index, IndexMut};
+
+use crate::array::Array;
+use crate::element::Element;
+use crate::error::Error;
+use crate::slice::Place;
+use crate::view::{AsView, View, ViewMut};
+
+/// The index of one element: an integer for one axis, an array of integers for more.
+pub trait ElementIndex {
+    /// Hands the places over, one for each axis.
+    #[doc(hidden)]
+    fn with_places<R>(&self, use_places: impl FnOnce(&[i128]) -> R) -> R;
+}
+
+impl<P: Place> ElementIndex for P {
+    #[inline]
+    fn with_places<R>(&self, use_places: impl FnOnce(&[i128]) -> R) -> R {
+        use_places(&[self.exact()])
+    }
+}
+
+impl<P: Place, const N: usize> ElementIndex for [P; N] {
+    #[inline]
+    fn with_places<R>(&self, use_places: impl FnOnce(&[i128]) -> R) -> R {
+        use_places(&self.map(P::exact))
+    }
+}
+
+impl<P: Place> ElementIndex for &[P] {
+    fn with_places<R>(&self, use_places: impl FnOnce(&[i128]) -> R) -> R {
+        let places: Vec<i128> = self.iter().map(|place| place.exact()).collect();
+        use_places(&places)
+    }
+}
+
+/// Where the element lies, or a panic with the error's text.
+#[inline]
+#[track_caller]
+fn position(view: View<'_, impl Element>, index: &impl ElementIndex) -> usize {
+    match index.with_places(|places| view.layout().position(places)) {
+        Ok(position) => position,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+impl<'a, T: Element> View<'a, T> {
+    /// The element at `index`.
+    ///
+    /// # Errors
+    /// [`Error::Index`], [`Error::TooManyIndices`] or [`Error::TooFewIndices`].
+    #[inline]
+    pub fn get(self, index: impl ElementIndex) -> Result<T, Error> {
+        Ok(self.data()[index.with_places(|places| self.layout().position(places))?])
+    }
+}
+
+impl<T: Element> Array<T> {
+    /// The element at `index`.
+    ///
+    /// ```
+    /// use nd_core::array;
+    ///
+    /// let x = array![[1, 2], [3, 4]];
+    /// assert_eq!(x.get([0, -1])?, 2);
+    /// let error = x.get([0, 2]).unwrap_err();
+    /// assert_eq!(error.to_string(), "index 2 is out of bounds for axis 1 with size 2");
+    /// # Ok::<(), nd_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Index`], [`Error::TooManyIndices`] or [`Error::TooFewIndices`].
+    #[inline]
+    pub fn get(&self, index: impl ElementIndex) -> Result<T, Error> {
+        self.view().get(index)
+    }
+}
+
+impl<T: Element, I: ElementIndex> Index<I> for Array<T> {
+    type Output = T;
+
+    #[inline]
+    #[track_caller]
+    fn index(&self, index: I) -> &T {
+        &self.as_slice()[position(self.view(), &index)]
+    }
+}
+
+impl<T: Element, I: ElementIndex> IndexMut<I> for Array<T> {
+    #[inline]
+    #[track_caller]
+    fn index_mut(&mut self, index: I) -> &mut T {
+        let position = position(self.view(), &index);
+        &mut self.as_slice_mut()[position]
+    }
+}
+
+impl<T: Element, I: ElementIndex> Index<I> for View<'_, T> {
+    type Output = T;
+
+    #[inline]
+    #[track_caller]
+    fn index(&self, index: I) -> &T {
+        &self.data()[position(*self, &index)]
+    }
+}
+
+impl<T: Element, I: ElementIndex> Index<I> for ViewMut<'_, T> {
+    type Output = T;
+
+    #[inline]
+    #[track_caller]
+    fn index(&self, index: I) -> &T {
+        let view = self.view();
+        &self.data()[position(view, &index)]
+    }
+}
+
+impl<T: Element, I: ElementIndex> IndexMut<I> for ViewMut<'_, T> {
+    #[inline]
+    #[track_caller]
+    fn index_mut(&mut self, index: I) -> &mut T {
+        let position = position(self.view(), &index);
+        &mut self.data_mut()[position]
+    }
+}

@@ -1,0 +1,157 @@
+//! One to three views that are read together, element by element.
+
+use super::run::{Dense, Reader, Repeated, Run, Strided};
+use crate::error::Error;
+use crate::layout::Layout;
+use crate::shape::Shape;
+use crate::view::View;
+
+/// The inputs of an operation: `()`, `(a,)`, `(a, b)` or `(a, b, c)` with views of any element types.
+///
+/// What the operation's closure gets for each element is `()`, `a`, `(a, b)` or `(a, b, c)`.
+pub trait Inputs: Copy + Sync {
+    /// What is read at each place.
+    type Item;
+
+    /// Stretches all to their common shape.
+    ///
+    /// # Errors
+    /// [`Error::Broadcast`] with all shapes.
+    fn broadcast(self) -> Result<(Self, Shape), Error>;
+
+    /// Stretches all to one shape.
+    ///
+    /// # Errors
+    /// [`Error::BroadcastTo`] with both shapes.
+    fn broadcast_to(self, shape: &Shape) -> Result<Self, Error>;
+
+    /// Calls `each` with the slot and the layout of every input.
+    #[doc(hidden)]
+    fn layouts(&self, each: impl FnMut(usize, &Layout));
+
+    /// Reads a run; picks the loop that fits its steps.
+    #[doc(hidden)]
+    fn read<R: Reader<Self::Item>>(&self, run: &Run, reader: R) -> R::Output;
+}
+
+impl Inputs for () {
+    type Item = ();
+
+    fn broadcast(self) -> Result<(Self, Shape), Error> {
+        Ok((self, Shape::SCALAR))
+    }
+
+    fn broadcast_to(self, _: &Shape) -> Result<Self, Error> {
+        Ok(self)
+    }
+
+    #[inline(always)]
+    fn layouts(&self, _: impl FnMut(usize, &Layout)) {}
+
+    #[inline(always)]
+    fn read<R: Reader<()>>(&self, run: &Run, reader: R) -> R::Output {
+        reader.read((), run.len)
+    }
+}
+
+impl<A: Copy + Sync> Inputs for (View<'_, A>,) {
+    type Item = A;
+
+    #[inline(always)]
+    fn broadcast(self) -> Result<(Self, Shape), Error> {
+        Ok((self, *self.0.layout().shape()))
+    }
+
+    fn broadcast_to(self, shape: &Shape) -> Result<Self, Error> {
+        Ok((self.0.stretched(shape)?,))
+    }
+
+    #[inline(always)]
+    fn layouts(&self, mut each: impl FnMut(usize, &Layout)) {
+        each(0, self.0.layout());
+    }
+
+    #[inline(always)]
+    fn read<R: Reader<A>>(&self, run: &Run, reader: R) -> R::Output {
+        let data = self.0.data();
+        match run.steps[0] {
+            1 => reader.read((Dense::new(data, run, 0),), run.len),
+            _ => reader.read((Strided::new(data, run, 0),), run.len),
+        }
+    }
+}
+
+impl<A: Copy + Sync, B: Copy + Sync> Inputs for (View<'_, A>, View<'_, B>) {
+    type Item = (A, B);
+
+    #[inline(always)]
+    fn broadcast(self) -> Result<(Self, Shape), Error> {
+        let shape = self.0.layout().shape().broadcast(self.1.layout().shape())?;
+        Ok((self.broadcast_to(&shape)?, shape))
+    }
+
+    #[inline(always)]
+    fn broadcast_to(self, shape: &Shape) -> Result<Self, Error> {
+        Ok((self.0.stretched(shape)?, self.1.stretched(shape)?))
+    }
+
+    #[inline(always)]
+    fn layouts(&self, mut each: impl FnMut(usize, &Layout)) {
+        each(0, self.0.layout());
+        each(1, self.1.layout());
+    }
+
+    #[inline(always)]
+    fn read<R: Reader<(A, B)>>(&self, run: &Run, reader: R) -> R::Output {
+        let (a, b) = (self.0.data(), self.1.data());
+        match (run.steps[0], run.steps[1]) {
+            (1, 1) => reader.read((Dense::new(a, run, 0), Dense::new(b, run, 1)), run.len),
+            (1, 0) => reader.read((Dense::new(a, run, 0), Repeated(b[run.at[1]])), run.len),
+            (0, 1) => reader.read((Repeated(a[run.at[0]]), Dense::new(b, run, 1)), run.len),
+            _ => reader.read((Strided::new(a, run, 0), Strided::new(b, run, 1)), run.len),
+        }
+    }
+}
+
+impl<A: Copy + Sync, B: Copy + Sync, C: Copy + Sync> Inputs
+    for (View<'_, A>, View<'_, B>, View<'_, C>)
+{
+    type Item = (A, B, C);
+
+    fn broadcast(self) -> Result<(Self, Shape), Error> {
+        let shapes = [self.0.layout(), self.1.layout(), self.2.layout()].map(|l| *l.shape());
+        let shape = Shape::broadcast_all(&shapes)?;
+        Ok((self.broadcast_to(&shape)?, shape))
+    }
+
+    fn broadcast_to(self, shape: &Shape) -> Result<Self, Error> {
+        Ok((self.0.stretched(shape)?, self.1.stretched(shape)?, self.2.stretched(shape)?))
+    }
+
+    #[inline(always)]
+    fn layouts(&self, mut each: impl FnMut(usize, &Layout)) {
+        each(0, self.0.layout());
+        each(1, self.1.layout());
+        each(2, self.2.layout());
+    }
+
+    #[inline(always)]
+    fn read<R: Reader<(A, B, C)>>(&self, run: &Run, reader: R) -> R::Output {
+        let (a, b, c) = (self.0.data(), self.1.data(), self.2.data());
+        match (run.steps[0], run.steps[1], run.steps[2]) {
+            (1, 1, 1) => {
+                let dense = (Dense::new(a, run, 0), Dense::new(b, run, 1), Dense::new(c, run, 2));
+                reader.read(dense, run.len)
+            }
+            (1, 0, 0) => {
+                let (b, c) = (Repeated(b[run.at[1]]), Repeated(c[run.at[2]]));
+                reader.read((Dense::new(a, run, 0), b, c), run.len)
+            }
+            _ => {
+                let a = Strided::new(a, run, 0);
+                let (b, c) = (Strided::new(b, run, 1), Strided::new(c, run, 2));
+                reader.read((a, b, c), run.len)
+            }
+        }
+    }
+}

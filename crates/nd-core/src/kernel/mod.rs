@@ -1,0 +1,29 @@
+//! The engine: every loop over strides in the workspace.
+//!
+//! An operation hands over views and a closure for one element; the engine decides how to go through memory, with which
+//! CPU features and on how many threads. The parts, from the inside out:
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `run` | one inner stretch: adjacent elements, equal steps, or one repeated element |
+//! | `inputs` | one to three views that are read together |
+//! | `walk` | how to go through several layouts at once, one run after the other |
+//! | `dispatch` | the CPU features, chosen once per call |
+//! | `parallel` | when and how to use several threads |
+//! | `map` | elementwise: to a fresh array, into a view, in place |
+//! | `fold` | reductions: over everything, along axes, pairwise or strictly in order |
+//!
+//! A result has the same bits whatever the CPU features and the number of threads.
+
+mod dispatch;
+mod fold;
+mod inputs;
+mod map;
+mod parallel;
+mod run;
+mod walk;
+
+pub use fold::{InOrder, Pairwise, Reduction, reduce, reduce_axes};
+pub use inputs::Inputs;
+pub use map::{map, map_into, update};
+pub use parallel::Cost;

@@ -1,0 +1,83 @@
+//! When and how work is split over threads. The splits never change a result.
+
+use std::ops::Range;
+
+/// How long one element takes, roughly; it decides from which length on a second thread pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cost {
+    /// Bound by memory: arithmetic, comparisons, copies.
+    Light,
+    /// Bound by computing: exponentials, logarithms, divisions in chains.
+    Heavy,
+}
+
+impl Cost {
+    /// The number of elements that take about as long as waking the thread pool costs, several times over.
+    fn worth_a_thread(self) -> usize {
+        match self {
+            Cost::Light => 1 << 18,
+            Cost::Heavy => 1 << 15,
+        }
+    }
+
+    /// Whether so many elements are worth splitting.
+    #[inline(always)]
+    pub(crate) fn splits(self, elements: usize) -> bool {
+        cfg!(feature = "parallel") && elements >= 2 * self.worth_a_thread() && threads() > 1
+    }
+
+    /// The number of parts to split into.
+    pub(crate) fn parts(self, elements: usize) -> usize {
+        (elements / self.worth_a_thread()).clamp(1, 4 * threads())
+    }
+}
+
+#[cfg(feature = "parallel")]
+fn threads() -> usize {
+    rayon::current_num_threads()
+}
+
+#[cfg(not(feature = "parallel"))]
+fn threads() -> usize {
+    1
+}
+
+/// Runs both, at the same time if there are threads.
+#[cfg(feature = "parallel")]
+pub(crate) fn join<A: Send, B: Send>(
+    a: impl FnOnce() -> A + Send,
+    b: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    rayon::join(a, b)
+}
+
+/// Runs one after the other.
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn join<A: Send, B: Send>(
+    a: impl FnOnce() -> A + Send,
+    b: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    (a(), b())
+}
+
+/// Cuts `rows` rows of `width` adjacent elements into `parts` and works on them at the same time; each call gets the numbers of
+/// its rows and their elements.
+pub(crate) fn split_rows<T: Send>(
+    data: &mut [T],
+    width: usize,
+    rows: Range<usize>,
+    parts: usize,
+    work: &(impl Fn(Range<usize>, &mut [T]) + Sync),
+) {
+    if parts <= 1 || rows.len() <= 1 {
+        return work(rows, data);
+    }
+    let left_parts = parts / 2;
+    let middle = rows.start + rows.len() * left_parts / parts;
+    let (left, right) = data.split_at_mut((middle - rows.start) * width);
+    let (left_rows, right_rows) = (rows.start..middle, middle..rows.end);
+    join(
+        || split_rows(left, width, left_rows, left_parts, work),
+        || split_rows(right, width, right_rows, parts - left_parts, work),
+    );
+}

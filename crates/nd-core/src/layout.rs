@@ -1,0 +1,408 @@
+//! Where the elements of a view lie: the arithmetic of shapes, strides and offsets, without any data.
+
+use crate::error::Error;
+use crate::shape::{MAX_RANK, Shape};
+use crate::slice::{SliceItem, SliceRange};
+
+/// Where the elements of a view lie in its data: element `[i, j, …]` is at
+/// `offset + i * strides[0] + j * strides[1] + …`.
+///
+/// Invariant, numbered on from [`Shape`]'s:
+/// 3. a layout that belongs to a view produces only offsets inside the view's data. Each function here keeps that:
+///    what it returns reaches no element that the layout it came from did not reach. A layout without elements
+///    reaches nothing, and its offset is never moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    shape: Shape,
+    strides: [isize; MAX_RANK],
+    offset: usize,
+}
+
+impl Layout {
+    /// The layout of dense, row-major data: the last axis is adjacent.
+    #[inline]
+    pub fn dense(shape: Shape) -> Layout {
+        let mut strides = [0; MAX_RANK];
+        let mut stride = 1;
+        for axis in (0..shape.rank()).rev() {
+            strides[axis] = stride;
+            stride *= shape[axis] as isize;
+        }
+        Layout { shape, strides, offset: 0 }
+    }
+
+    /// The lengths of the axes.
+    #[inline]
+    pub fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// The step in the data from one element to the next, for each axis.
+    #[inline]
+    pub fn strides(&self) -> &[isize] {
+        &self.strides[..self.rank()]
+    }
+
+    /// Where the first element lies.
+    #[inline]
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The number of axes.
+    #[inline]
+    pub fn rank(&self) -> usize {
+        self.shape.rank()
+    }
+
+    /// The number of elements.
+    #[inline]
+    pub fn size(&self) -> usize {
+        self.shape.size()
+    }
+
+    /// Whether the elements lie one after the other in row-major order.
+    #[inline]
+    pub fn is_dense(&self) -> bool {
+        let mut stride = 1;
+        for axis in (0..self.rank()).rev() {
+            let len = self.shape[axis];
+            if len != 1 && self.strides[axis] != stride {
+                return self.size() == 0;
+            }
+            stride *= len as isize;
+        }
+        true
+    }
+
+    /// Where the element at `index` lies.
+    ///
+    /// # Errors
+    /// [`Error::Index`], [`Error::TooManyIndices`] or [`Error::TooFewIndices`].
+    #[inline]
+    pub fn position(&self, index: &[i128]) -> Result<usize, Error> {
+        let rank = self.rank();
+        if index.len() != rank {
+            let given = index.len();
+            return Err(if given > rank {
+                Error::TooManyIndices { rank, given }
+            } else {
+                Error::TooFewIndices { rank, given }
+            });
+        }
+        let mut position = self.offset as isize;
+        for (axis, &index) in index.iter().enumerate() {
+            position += self.strides[axis] * self.index(axis, index)? as isize;
+        }
+        Ok(position as usize)
+    }
+
+    /// The place on `axis` that `index` means: a negative one counts from the end.
+    #[inline]
+    fn index(&self, axis: usize, index: i128) -> Result<usize, Error> {
+        let len = self.shape[axis];
+        let found = if index < 0 { index + len as i128 } else { index };
+        if (0..len as i128).contains(&found) {
+            Ok(found as usize)
+        } else {
+            Err(Error::Index { index, axis, len })
+        }
+    }
+
+    /// The axes in reverse order.
+    #[inline]
+    pub fn transposed(&self) -> Layout {
+        let rank = self.rank();
+        let mut lens = [0; MAX_RANK];
+        let mut strides = [0; MAX_RANK];
+        for axis in 0..rank {
+            lens[axis] = self.shape[rank - 1 - axis];
+            strides[axis] = self.strides[rank - 1 - axis];
+        }
+        Layout { shape: Shape::of_checked(&lens[..rank]), strides, offset: self.offset }
+    }
+
+    /// The axes in another order: axis `k` of the result is axis `axes[k]` of this layout.
+    ///
+    /// # Errors
+    /// [`Error::Permutation`] unless each axis is named once; [`Error::Axis`] for one that does not exist.
+    pub fn permuted(&self, axes: &[isize]) -> Result<Layout, Error> {
+        let rank = self.rank();
+        let wrong = || Error::Permutation { axes: axes.to_vec(), rank };
+        if axes.len() != rank {
+            return Err(wrong());
+        }
+        let mut seen = [false; MAX_RANK];
+        let mut lens = [0; MAX_RANK];
+        let mut strides = [0; MAX_RANK];
+        for (new, &axis) in axes.iter().enumerate() {
+            let old = self.shape.axis(axis)?;
+            if std::mem::replace(&mut seen[old], true) {
+                return Err(wrong());
+            }
+            lens[new] = self.shape[old];
+            strides[new] = self.strides[old];
+        }
+        Ok(Layout { shape: Shape::of_checked(&lens[..rank]), strides, offset: self.offset })
+    }
+
+    /// The elements in reverse order along one axis.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] if there is no such axis.
+    pub fn flipped(&self, axis: isize) -> Result<Layout, Error> {
+        let axis = self.shape.axis(axis)?;
+        Ok(self.along(axis, SliceRange { start: None, stop: None, step: -1 })?)
+    }
+
+    /// The part that `items` describe, one item after the other as in `s![]`.
+    ///
+    /// # Errors
+    /// [`Error::Index`], [`Error::TooManyIndices`], [`Error::ZeroStep`], [`Error::Ellipses`] or [`Error::Rank`].
+    pub fn sliced(&self, items: &[SliceItem]) -> Result<Layout, Error> {
+        let rank = self.rank();
+        let taken = items.iter().filter(|item| item.takes_an_axis()).count();
+        if taken > rank {
+            return Err(Error::TooManyIndices { rank, given: taken });
+        }
+        let mut out = *self;
+        // `axis` is the next axis of `out` to be worked on; those before it are finished.
+        let mut axis = 0;
+        let mut ellipsis_seen = false;
+        for &item in items {
+            match item {
+                SliceItem::Index(index) => out = out.at(axis, index)?,
+                SliceItem::Range(range) => {
+                    out = out.along(axis, range)?;
+                    axis += 1;
+                }
+                SliceItem::NewAxis => {
+                    out = out.with_new_axis(axis)?;
+                    axis += 1;
+                }
+                SliceItem::Ellipsis => {
+                    if std::mem::replace(&mut ellipsis_seen, true) {
+                        return Err(Error::Ellipses);
+                    }
+                    axis += rank - taken;
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    /// One place on `axis`, which disappears.
+    fn at(&self, axis: usize, index: isize) -> Result<Layout, Error> {
+        let place = self.index(axis, index as i128)?;
+        let out = self.without_axis(axis);
+        Ok(out.moved(self.strides[axis] * place as isize))
+    }
+
+    /// One place on an axis, which disappears.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::Index`].
+    pub fn index_axis(&self, axis: isize, index: isize) -> Result<Layout, Error> {
+        self.at(self.shape.axis(axis)?, index)
+    }
+
+    /// A range of places on an axis.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::ZeroStep`].
+    pub fn slice_axis(&self, axis: isize, range: SliceRange) -> Result<Layout, Error> {
+        self.along(self.shape.axis(axis)?, range)
+    }
+
+    fn along(&self, axis: usize, range: SliceRange) -> Result<Layout, Error> {
+        let (first, count) = range.on(self.shape[axis])?;
+        let mut out = *self;
+        out.shape = Shape::of_checked(&replaced(&self.shape, axis, count)[..self.rank()]);
+        if count > 1 {
+            out.strides[axis] *= range.step;
+        }
+        Ok(out.moved(self.strides[axis] * first as isize))
+    }
+
+    /// The layout begun elsewhere; one without elements stays where it is, as it must not point past the data.
+    #[inline]
+    fn moved(mut self, by: isize) -> Layout {
+        if self.size() != 0 {
+            self.offset = (self.offset as isize + by) as usize;
+        }
+        self
+    }
+
+    fn without_axis(&self, axis: usize) -> Layout {
+        let mut out = Layout { shape: self.shape.without(axis), ..*self };
+        out.strides.copy_within(axis + 1.., axis);
+        out
+    }
+
+    fn with_new_axis(&self, axis: usize) -> Result<Layout, Error> {
+        let rank = self.rank();
+        if rank == MAX_RANK {
+            return Err(Error::Rank { rank: rank + 1 });
+        }
+        let mut lens = [1; MAX_RANK];
+        lens[..axis].copy_from_slice(&self.shape[..axis]);
+        lens[axis + 1..=rank].copy_from_slice(&self.shape[axis..]);
+        let mut out = *self;
+        out.strides.copy_within(axis..rank, axis + 1);
+        out.strides[axis] = 0;
+        out.shape = Shape::of_checked(&lens[..=rank]);
+        Ok(out)
+    }
+
+    /// A new axis of length 1 before `axis`; `-1` puts it last.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] if the result has no such axis, [`Error::Rank`] if there are too many.
+    pub fn insert_axis(&self, axis: isize) -> Result<Layout, Error> {
+        let rank = self.rank() as isize + 1;
+        let place = if axis < 0 { axis + rank } else { axis };
+        if !(0..rank).contains(&place) {
+            return Err(Error::Axis { axis, rank: rank as usize });
+        }
+        self.with_new_axis(place as usize)
+    }
+
+    /// Without its axes of length 1.
+    pub fn squeezed(&self) -> Layout {
+        let mut out = *self;
+        for axis in (0..self.rank()).rev() {
+            if self.shape[axis] == 1 {
+                out = out.without_axis(axis);
+            }
+        }
+        out
+    }
+
+    /// Without one axis, which must have length 1.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::Squeeze`].
+    pub fn squeeze_axis(&self, axis: isize) -> Result<Layout, Error> {
+        let axis = self.shape.axis(axis)?;
+        match self.shape[axis] {
+            1 => Ok(self.without_axis(axis)),
+            len => Err(Error::Squeeze { axis, len }),
+        }
+    }
+
+    /// Stretched to a larger shape: new axes and axes of length 1 repeat their one element.
+    ///
+    /// # Errors
+    /// [`Error::BroadcastTo`] with both shapes if a length is neither 1 nor the same.
+    #[inline]
+    pub fn broadcast_to(&self, shape: &Shape) -> Result<Layout, Error> {
+        if self.shape == *shape {
+            return Ok(*self);
+        }
+        let wrong = || Error::BroadcastTo { from: Box::new(self.shape), to: Box::new(*shape) };
+        let missing = shape.rank().checked_sub(self.rank()).ok_or_else(wrong)?;
+        let mut strides = [0; MAX_RANK];
+        for axis in missing..shape.rank() {
+            let (len, stride) = (self.shape[axis - missing], self.strides[axis - missing]);
+            if len == shape[axis] {
+                strides[axis] = stride;
+            } else if len != 1 {
+                return Err(wrong());
+            }
+        }
+        Ok(Layout { shape: *shape, strides, offset: self.offset })
+    }
+
+    /// The same elements in the same row-major order under another shape, if strides can say that.
+    ///
+    /// Axes are walked from the inside; a group of old axes must run through memory in one stride to be cut anew.
+    pub(crate) fn reshaped(&self, shape: Shape) -> Option<Layout> {
+        debug_assert_eq!(self.size(), shape.size());
+        if self.is_dense() {
+            return Some(Layout { offset: self.offset, ..Layout::dense(shape) });
+        }
+        let mut strides = [0; MAX_RANK];
+        let (mut old, mut new) = (self.rank(), shape.rank());
+        while new > 0 {
+            while old > 0 && self.shape[old - 1] == 1 {
+                old -= 1;
+            }
+            if shape[new - 1] == 1 {
+                new -= 1;
+                continue;
+            }
+            // One group: as many old and new axes as have the same product.
+            old -= 1;
+            let step = self.strides[old];
+            let (mut old_size, mut new_size) = (self.shape[old], 1);
+            let last = new;
+            while new_size != old_size {
+                if new_size < old_size {
+                    new -= 1;
+                    new_size *= shape[new];
+                } else {
+                    let outer = old - 1;
+                    if self.shape[outer] != 1 {
+                        if self.strides[outer] != step * old_size as isize {
+                            return None;
+                        }
+                        old_size *= self.shape[outer];
+                    }
+                    old = outer;
+                }
+            }
+            let mut stride = step;
+            for axis in (new..last).rev() {
+                strides[axis] = stride;
+                stride *= shape[axis] as isize;
+            }
+        }
+        Some(Layout { shape, strides, offset: self.offset })
+    }
+
+    /// The lengths of `lens` with an unknown one worked out, if they fit `size` elements.
+    pub(crate) fn reshape_target(size: usize, lens: &[i128]) -> Result<Shape, Error> {
+        let wrong = || Error::Reshape { size, to: lens.to_vec() };
+        let unknown = lens.iter().filter(|&&len| len == -1).count();
+        if unknown > 1 {
+            return Err(Error::UnknownLengths);
+        }
+        if let Some(&len) = lens.iter().find(|&&len| len < -1) {
+            return Err(Error::NegativeLength { len });
+        }
+        let known = lens
+            .iter()
+            .filter(|&&len| len != -1)
+            .try_fold(1_usize, |product, &len| product.checked_mul(usize::try_from(len).ok()?))
+            .ok_or_else(wrong)?;
+        let fits = if unknown == 1 { known != 0 && size % known == 0 } else { known == size };
+        if !fits {
+            return Err(wrong());
+        }
+        let filled: Vec<usize> =
+            lens.iter().map(|&len| if len == -1 { size / known } else { len as usize }).collect();
+        Shape::new(&filled)
+    }
+
+    /// The smallest and the largest offset that the layout reaches, or nothing if it has no elements.
+    pub(crate) fn reach(&self) -> Option<(isize, isize)> {
+        if self.size() == 0 {
+            return None;
+        }
+        let (mut low, mut high) = (self.offset as isize, self.offset as isize);
+        for (&len, &stride) in self.shape.iter().zip(self.strides()) {
+            let span = stride * (len as isize - 1);
+            low += span.min(0);
+            high += span.max(0);
+        }
+        Some((low, high))
+    }
+}
+
+/// The lengths with one of them replaced.
+fn replaced(shape: &Shape, axis: usize, len: usize) -> [usize; MAX_RANK] {
+    let mut lens = [0; MAX_RANK];
+    lens[..shape.rank()].copy_from_slice(shape);
+    lens[axis] = len;
+    lens
+}

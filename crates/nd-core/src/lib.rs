@@ -1,0 +1,75 @@
+//! N-dimensional arrays with NumPy's semantics: storage, shape, strides, views, operators, printing.
+//!
+//! ```
+//! use nd_core::{array, s};
+//!
+//! let x = array![[45.0, 150.0], [72.0, 175.0], [90.0, 185.0]];
+//! let weight = x.slice(s![.., 0]);
+//! assert_eq!((&x - 1.0).shape(), &[3, 2]);
+//! assert_eq!(weight * 2, array![90.0, 144.0, 180.0]);
+//! ```
+//!
+//! The model has five types:
+//!
+//! | type | what it is |
+//! |---|---|
+//! | [`Array`] | owns its elements; always dense and row-major |
+//! | [`View`] | borrows elements and reads them; any strides; `Copy` |
+//! | [`ViewMut`] | borrows elements and writes them |
+//! | [`Layout`] | shape, strides and offset: where the elements lie |
+//! | [`AsView`] | the trait that all code above this crate asks for |
+//!
+//! Reductions, masks, sorting and everything else with a name are in `nd-ops`, which stands on [`kernel`].
+
+mod element;
+mod promote;
+
+mod error;
+mod shape;
+mod slice;
+
+mod layout;
+
+mod array;
+mod view;
+
+mod create;
+mod literal;
+
+mod assign;
+mod index;
+mod iter;
+mod structure;
+
+mod arithmetic;
+mod operand;
+mod operators;
+
+mod print;
+mod show;
+
+#[cfg(feature = "serde")]
+mod serde;
+
+pub mod kernel;
+
+pub use arithmetic::{
+    And, Minus, Or, Plus, Quotient, Remainder, Rule, ShiftLeft, ShiftRight, Times, Xor,
+};
+pub use array::Array;
+pub use create::{
+    arange, eye, eye_at, from_fn, full, full_like, linspace, linspace_open, ones, ones_like, zeros,
+    zeros_like,
+};
+pub use element::{Bits, DType, Element, Float, FromElement, Integer, Number};
+pub use error::Error;
+pub use index::ElementIndex;
+pub use iter::{AxisIter, Iter};
+pub use layout::Layout;
+pub use operand::Operand;
+pub use print::FormatOptions;
+pub use promote::Promote;
+pub use shape::{IntoShape, MAX_RANK, Shape};
+pub use show::Formatted;
+pub use slice::{NewAxis, Place, SliceItem, SliceRange};
+pub use view::{AsView, View, ViewMut};

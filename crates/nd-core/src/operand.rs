@@ -1,0 +1,73 @@
+//! What may stand beside an array in an operation of two operands: arrays, views and scalars.
+
+use crate::array::Array;
+use crate::element::Element;
+use crate::promote::Promote;
+use crate::view::{AsView, View};
+
+/// Something that can stand beside an array of `T`: another array, a view, or a scalar.
+///
+/// Two arrays meet in their common type ([`Promote`]). A scalar is weak: it takes the array's type, so that
+/// `x_f32 + 2.0` and `x_f64 * 2` keep the type of `x`; only a float beside integers makes them `f64`.
+///
+/// | array of | beside | meet in |
+/// |---|---|---|
+/// | `T` | array of `U` | `<T as Promote<U>>::Output` |
+/// | `T` | scalar `T` | `T` |
+/// | `f32`, `f64` | scalar `i32` (an integer literal) | `T` |
+/// | integers, `bool` | scalar `f64` | `f64` |
+/// | `bool` | scalar `i32` | `i64` |
+pub trait Operand<T: Element> {
+    /// The type of the operand's own elements.
+    type Elem: Element;
+    /// The type that both are converted to.
+    type Common: Element;
+    /// The operand as a view; a scalar has no axes.
+    fn operand(&self) -> View<'_, Self::Elem>;
+}
+
+macro_rules! arrays {
+    ($($type:ty),*) => { $(
+        impl<T: Element + Promote<U>, U: Element> Operand<T> for $type {
+            type Elem = U;
+            type Common = <T as Promote<U>>::Output;
+
+            #[inline]
+            fn operand(&self) -> View<'_, U> {
+                self.view()
+            }
+        }
+    )* };
+}
+arrays!(Array<U>, &Array<U>, View<'_, U>, &View<'_, U>);
+
+impl<T: Element> Operand<T> for T {
+    type Elem = T;
+    type Common = T;
+
+    #[inline]
+    fn operand(&self) -> View<'_, T> {
+        View::from_scalar(self)
+    }
+}
+
+macro_rules! weak_scalars {
+    ($($scalar:ty, $($type:ty),* => $common:ident;)*) => { $($(
+        impl Operand<$type> for $scalar {
+            type Elem = $scalar;
+            type Common = weak_scalars!(@ $common $type);
+
+            #[inline]
+            fn operand(&self) -> View<'_, $scalar> {
+                View::from_scalar(self)
+            }
+        }
+    )*)* };
+    (@ own $type:ty) => { $type };
+    (@ $common:ident $type:ty) => { $common };
+}
+weak_scalars! {
+    i32, f32, f64 => own;
+    i32, bool => i64;
+    f64, bool, u8, u16, u32, u64, i8, i16, i32, i64 => f64;
+}

@@ -1,0 +1,328 @@
+//! The lengths of an array's axes, inline and checked once.
+
+use std::fmt;
+
+use crate::error::Error;
+
+/// The most axes that an array can have.
+pub const MAX_RANK: usize = 8;
+
+/// The lengths of an array's axes, outermost first.
+///
+/// A shape is valid by existing:
+/// 1. it has at most [`MAX_RANK`] axes;
+/// 2. the product of its non-zero lengths is at most `isize::MAX / 8`, so that neither the number of elements nor
+///    the number of bytes of any element type overflows, also after a zero length is replaced.
+///
+/// It shows as NumPy shows a shape and compares with lists of lengths:
+///
+/// ```
+/// use nd_core::Shape;
+///
+/// let shape = Shape::new(&[4, 2])?;
+/// assert_eq!(shape, [4, 2]);
+/// assert_eq!(shape.size(), 8);
+/// assert_eq!(shape.to_string(), "(4, 2)");
+/// # Ok::<(), nd_core::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Shape {
+    lens: [usize; MAX_RANK],
+    rank: u8,
+}
+
+impl Shape {
+    /// The shape of a single value: no axes, one element.
+    pub const SCALAR: Shape = Shape { lens: [0; MAX_RANK], rank: 0 };
+
+    /// Checks the lengths and makes a shape of them.
+    ///
+    /// # Errors
+    /// [`Error::Rank`] for more than [`MAX_RANK`] axes, [`Error::TooBig`] if the elements could not be counted.
+    pub fn new(lens: &[usize]) -> Result<Shape, Error> {
+        if lens.len() > MAX_RANK {
+            return Err(Error::Rank { rank: lens.len() });
+        }
+        let product = lens
+            .iter()
+            .filter(|&&len| len != 0)
+            .try_fold(1_usize, |product, &len| product.checked_mul(len));
+        match product {
+            Some(product) if product <= isize::MAX as usize / 8 => Ok(Shape::of_checked(lens)),
+            _ => Err(Error::TooBig { lens: lens.to_vec() }),
+        }
+    }
+
+    /// A shape of lengths whose product is known to be in bounds.
+    #[inline]
+    pub(crate) fn of_checked(lens: &[usize]) -> Shape {
+        let mut shape = Shape { lens: [0; MAX_RANK], rank: lens.len() as u8 };
+        shape.lens[..lens.len()].copy_from_slice(lens);
+        shape
+    }
+
+    /// The number of axes.
+    #[inline]
+    pub fn rank(&self) -> usize {
+        usize::from(self.rank)
+    }
+
+    /// The lengths, outermost first.
+    #[inline]
+    pub fn lens(&self) -> &[usize] {
+        &self.lens[..self.rank()]
+    }
+
+    /// The number of elements: the product of the lengths.
+    #[inline]
+    pub fn size(&self) -> usize {
+        self.lens().iter().product()
+    }
+
+    /// The axis that `axis` means: a negative one counts from the end.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] if there is no such axis.
+    #[inline]
+    pub fn axis(&self, axis: isize) -> Result<usize, Error> {
+        let rank = self.rank() as isize;
+        let found = if axis < 0 { axis + rank } else { axis };
+        if (0..rank).contains(&found) {
+            Ok(found as usize)
+        } else {
+            Err(Error::Axis { axis, rank: self.rank() })
+        }
+    }
+
+    /// The shape without one axis.
+    pub(crate) fn without(&self, axis: usize) -> Shape {
+        let mut shape = *self;
+        shape.lens.copy_within(axis + 1.., axis);
+        shape.lens[MAX_RANK - 1] = 0;
+        shape.rank -= 1;
+        shape
+    }
+
+    /// The shape with another length on one axis.
+    ///
+    /// # Errors
+    /// [`Error::TooBig`] if the elements could not be counted.
+    pub fn with_len(&self, axis: usize, len: usize) -> Result<Shape, Error> {
+        let mut lens = self.lens;
+        lens[axis] = len;
+        Shape::new(&lens[..self.rank()])
+    }
+
+    /// The shape that both can be stretched to: aligned at the right, lengths equal or one of them 1.
+    ///
+    /// ```
+    /// use nd_core::Shape;
+    ///
+    /// let column = Shape::new(&[3, 1])?;
+    /// let row = Shape::new(&[4])?;
+    /// assert_eq!(column.broadcast(&row)?, [3, 4]);
+    /// # Ok::<(), nd_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Broadcast`] with both shapes if a pair of lengths does not match.
+    #[inline]
+    pub fn broadcast(&self, other: &Shape) -> Result<Shape, Error> {
+        if self == other {
+            return Ok(*self);
+        }
+        Shape::broadcast_all(&[*self, *other])
+    }
+
+    /// The shape that all of them can be stretched to.
+    ///
+    /// # Errors
+    /// [`Error::Broadcast`] with all shapes if some lengths do not match.
+    pub fn broadcast_all(shapes: &[Shape]) -> Result<Shape, Error> {
+        let rank = shapes.iter().map(Shape::rank).max().unwrap_or(0);
+        let mut lens = [1; MAX_RANK];
+        for shape in shapes {
+            let missing = rank - shape.rank();
+            for (found, &len) in lens[missing..rank].iter_mut().zip(shape.lens()) {
+                if *found == 1 {
+                    *found = len;
+                } else if len != 1 && len != *found {
+                    return Err(Error::Broadcast { shapes: shapes.to_vec() });
+                }
+            }
+        }
+        Shape::new(&lens[..rank])
+    }
+
+    /// The shape as NumPy's error texts write it: `(3,4)`, `(3,)`, `()`.
+    pub(crate) fn compact(&self) -> String {
+        tuple(self.lens(), ",")
+    }
+}
+
+/// The values as a Python tuple.
+pub(crate) fn tuple<T: fmt::Display>(values: &[T], separator: &str) -> String {
+    let texts: Vec<String> = values.iter().map(T::to_string).collect();
+    let last = if values.len() == 1 { "," } else { "" };
+    format!("({}{last})", texts.join(separator))
+}
+
+impl std::ops::Deref for Shape {
+    type Target = [usize];
+
+    fn deref(&self) -> &[usize] {
+        self.lens()
+    }
+}
+
+impl fmt::Display for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&tuple(self.lens(), ", "))
+    }
+}
+
+impl fmt::Debug for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl PartialEq<[usize]> for Shape {
+    fn eq(&self, other: &[usize]) -> bool {
+        self.lens() == other
+    }
+}
+
+impl PartialEq<&[usize]> for Shape {
+    fn eq(&self, other: &&[usize]) -> bool {
+        self.lens() == *other
+    }
+}
+
+impl<const N: usize> PartialEq<[usize; N]> for Shape {
+    fn eq(&self, other: &[usize; N]) -> bool {
+        self.lens() == other
+    }
+}
+
+/// Lengths as a caller writes them, not yet checked; one may be `-1` where a function says so.
+///
+/// Made from arrays and slices of `usize`, `isize`, `i32` or `i64`, from one number, and from a [`Shape`].
+pub trait IntoShape {
+    /// Hands the lengths over, each with its sign.
+    fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R;
+
+    /// Checks the lengths and makes a shape of them.
+    ///
+    /// # Errors
+    /// [`Error::NegativeLength`], [`Error::Rank`] or [`Error::TooBig`].
+    fn into_shape(self) -> Result<Shape, Error>
+    where
+        Self: Sized,
+    {
+        self.with_lens(|lens| {
+            let mut checked = Vec::with_capacity(lens.len());
+            for &len in lens {
+                if len < 0 {
+                    return Err(Error::NegativeLength { len });
+                }
+                checked.push(usize::try_from(len).unwrap_or(usize::MAX));
+            }
+            Shape::new(&checked)
+        })
+    }
+}
+
+impl IntoShape for Shape {
+    fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
+        self.lens().with_lens(use_lens)
+    }
+
+    fn into_shape(self) -> Result<Shape, Error> {
+        Ok(self)
+    }
+}
+
+impl IntoShape for &Shape {
+    fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
+        self.lens().with_lens(use_lens)
+    }
+
+    fn into_shape(self) -> Result<Shape, Error> {
+        Ok(*self)
+    }
+}
+
+macro_rules! lengths {
+    ($($type:ty),*) => { $(
+        impl IntoShape for $type {
+            fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
+                use_lens(&[self as i128])
+            }
+        }
+        impl IntoShape for &[$type] {
+            fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
+                let lens: Vec<i128> = self.iter().map(|&len| len as i128).collect();
+                use_lens(&lens)
+            }
+        }
+        impl IntoShape for Vec<$type> {
+            fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
+                self.as_slice().with_lens(use_lens)
+            }
+        }
+        impl<const N: usize> IntoShape for [$type; N] {
+            fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
+                use_lens(&self.map(|len| len as i128))
+            }
+        }
+        impl<const N: usize> IntoShape for &[$type; N] {
+            fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
+                use_lens(&self.map(|len| len as i128))
+            }
+        }
+    )* };
+}
+lengths!(usize, isize, i32, i64);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(a: &[usize], b: &[usize], want: Result<&[usize], &str>) {
+        let got = Shape::new(a).unwrap().broadcast(&Shape::new(b).unwrap());
+        match (got, want) {
+            (Ok(got), Ok(want)) => assert_eq!(got, *want),
+            (Err(got), Err(want)) => assert_eq!(got.to_string(), want),
+            (got, want) => panic!("{got:?} but wanted {want:?}"),
+        }
+    }
+
+    #[test]
+    fn r58_lengths_broadcast_when_equal_or_one() {
+        check(&[3, 1], &[1, 4], Ok(&[3, 4]));
+        check(&[0], &[1], Ok(&[0]));
+        check(&[3, 0], &[3, 1], Ok(&[3, 0]));
+        check(&[], &[2, 3], Ok(&[2, 3]));
+        let text = "operands could not be broadcast together with shapes (0,) (2,)";
+        check(&[0], &[2], Err(text));
+        let text = "operands could not be broadcast together with shapes (2,3) (4,)";
+        check(&[2, 3], &[4], Err(text));
+    }
+
+    #[test]
+    fn a_shape_whose_product_overflows_is_an_error() {
+        for lens in [
+            &[1 << 32, 1 << 32][..],
+            &[1 << 61, 8],
+            &[usize::MAX],
+            &[usize::MAX, 0],
+            &[1 << 62, 1 << 62, 0],
+        ] {
+            assert!(matches!(Shape::new(lens), Err(Error::TooBig { .. })), "{lens:?}");
+        }
+        assert!(matches!(Shape::new(&[1; 9]), Err(Error::Rank { rank: 9 })));
+        assert!(matches!([-1].into_shape(), Err(Error::NegativeLength { len: -1 })));
+    }
+}

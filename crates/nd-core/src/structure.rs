@@ -1,0 +1,156 @@
+//! The structural methods of [`View`] on [`Array`]: each borrows the array and gives a view.
+
+use crate::array::Array;
+use crate::element::Element;
+use crate::error::Error;
+use crate::iter::AxisIter;
+use crate::layout::Layout;
+use crate::shape::{IntoShape, Shape};
+use crate::slice::{SliceItem, SliceRange};
+use crate::view::{AsView, View, ViewMut};
+
+/// Each row: a method of `View` with its arguments and its result.
+macro_rules! forwarded {
+    ($($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty;)*) => {
+        impl<T: Element> Array<T> { $(
+            $(#[$doc])*
+            #[inline]
+            #[track_caller]
+            pub fn $name(&self, $($arg: $type),*) -> $out {
+                self.view().$name($($arg),*)
+            }
+        )* }
+    };
+}
+
+forwarded! {
+    /// The axes in reverse order: the transposed matrix; see [`View::t`].
+    #[doc(alias = "T")]
+    fn t() -> View<'_, T>;
+    /// The axes in another order; see [`View::permute`].
+    ///
+    /// # Errors
+    /// [`Error::Permutation`] or [`Error::Axis`].
+    #[doc(alias = "np.transpose")]
+    fn permute(axes: &[isize]) -> Result<View<'_, T>, Error>;
+    /// The part that `items` describe; see [`s!`](crate::s).
+    ///
+    /// # Panics
+    /// As `[]` does, if an index is out of bounds; [`try_slice`](Self::try_slice) returns the error.
+    fn slice(items: impl AsRef<[SliceItem]>) -> View<'_, T>;
+    /// The part that `items` describe; see [`s!`](crate::s).
+    ///
+    /// # Errors
+    /// [`Error::Index`], [`Error::TooManyIndices`], [`Error::ZeroStep`], [`Error::Ellipses`] or [`Error::Rank`].
+    fn try_slice(items: impl AsRef<[SliceItem]>) -> Result<View<'_, T>, Error>;
+    /// A range of places on one axis; see [`View::slice_axis`].
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::ZeroStep`].
+    fn slice_axis(axis: isize, range: SliceRange) -> Result<View<'_, T>, Error>;
+    /// One place on an axis, which disappears; see [`View::index_axis`].
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::Index`].
+    fn index_axis(axis: isize, index: isize) -> Result<View<'_, T>, Error>;
+    /// The same elements under another shape, without a copy; one length may be `-1`.
+    /// [`into_shape`](Self::into_shape) gives an array that owns them.
+    ///
+    /// # Errors
+    /// [`Error::Reshape`] if the number of elements differs, [`Error::UnknownLengths`] for more than one `-1`.
+    #[doc(alias = "np.reshape")]
+    fn reshape(shape: impl IntoShape) -> Result<View<'_, T>, Error>;
+    /// Stretched to a larger shape without copying; see [`View::broadcast_to`].
+    ///
+    /// # Errors
+    /// [`Error::BroadcastTo`] with both shapes.
+    #[doc(alias = "np.broadcast_to")]
+    fn broadcast_to(shape: impl IntoShape) -> Result<View<'_, T>, Error>;
+    /// A new axis of length 1 before `axis`; `-1` puts it last.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::Rank`].
+    #[doc(alias = "np.expand_dims")]
+    fn insert_axis(axis: isize) -> Result<View<'_, T>, Error>;
+    /// Without the axes of length 1.
+    #[doc(alias = "np.squeeze")]
+    fn squeeze() -> View<'_, T>;
+    /// Without one axis, whose length must be 1.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::Squeeze`].
+    fn squeeze_axis(axis: isize) -> Result<View<'_, T>, Error>;
+    /// In reverse order along one axis.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] if there is no such axis.
+    #[doc(alias = "np.flip")]
+    fn flip(axis: isize) -> Result<View<'_, T>, Error>;
+    /// The views at the places of one axis: along axis 0 of a matrix, its rows.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] if there is no such axis.
+    fn axis_iter(axis: isize) -> Result<AxisIter<'_, T>, Error>;
+    /// The views at the places of the first axis.
+    fn rows() -> AxisIter<'_, T>;
+    /// A copy; see [`View::to_array`].
+    fn to_array() -> Array<T>;
+    /// The elements in one axis, as a copy.
+    #[doc(alias = "np.ravel")]
+    fn flatten() -> Array<T>;
+}
+
+impl<T: Element> Array<T> {
+    /// The same values as another type; see [`View::astype`].
+    pub fn astype<U: Element>(&self) -> Array<U> {
+        self.view().astype()
+    }
+
+    /// The elements in one axis, without a copy.
+    #[doc(alias = "np.ravel")]
+    pub fn ravel(&self) -> View<'_, T> {
+        View::from_parts(self.as_slice(), Layout::dense(Shape::of_checked(&[self.len()])))
+    }
+}
+
+impl<T: Element> View<'_, T> {
+    /// The elements in one axis, as a copy in row-major order.
+    #[doc(alias = "np.ravel")]
+    pub fn flatten(self) -> Array<T> {
+        Array::from(self.to_array().into_vec())
+    }
+}
+
+/// Each row: the receiver; each kind of array answers the same questions about its shape.
+macro_rules! dimensions {
+    ($($type:ty),*) => { $(
+        impl<T: Element> $type {
+            /// The lengths of the axes, outermost first.
+            #[inline]
+            pub fn shape(&self) -> &Shape {
+                self.layout().shape()
+            }
+
+            /// The number of axes.
+            #[doc(alias = "ndim")]
+            #[inline]
+            pub fn rank(&self) -> usize {
+                self.layout().rank()
+            }
+
+            /// The number of elements.
+            #[doc(alias = "size")]
+            #[inline]
+            pub fn len(&self) -> usize {
+                self.layout().size()
+            }
+
+            /// Whether there are no elements.
+            #[inline]
+            pub fn is_empty(&self) -> bool {
+                self.len() == 0
+            }
+        }
+    )* };
+}
+dimensions!(View<'_, T>, ViewMut<'_, T>);

@@ -1,0 +1,327 @@
+//! Views: arrays that borrow their data, with any strides.
+
+use crate::array::Array;
+use crate::element::Element;
+use crate::error::Error;
+use crate::layout::Layout;
+use crate::shape::{IntoShape, Shape};
+use crate::slice::{SliceItem, SliceRange};
+
+/// Everything that can be read as an array: [`Array`], [`View`], [`ViewMut`] and references to them.
+///
+/// It is the only bound that code above this crate needs.
+pub trait AsView {
+    /// The type of the elements.
+    type Elem: Element;
+    /// The whole as a view.
+    fn view(&self) -> View<'_, Self::Elem>;
+}
+
+/// An array that borrows its elements and only reads them. It is `Copy`, and its strides may be negative or zero.
+///
+/// Structural methods take a view by value and give one with the same lifetime back, so they can be chained:
+///
+/// ```
+/// use nd_core::{array, s};
+///
+/// let x = array![[1, 2, 3], [4, 5, 6]];
+/// assert_eq!(x.t().slice(s![..;-1, 1]), array![6, 5, 4]);
+/// ```
+pub struct View<'a, T> {
+    data: &'a [T],
+    // Invariant 3 of `Layout` holds between the two.
+    layout: Layout,
+}
+
+/// An array that borrows its elements and writes them. Its elements lie at distinct places: it is never broadcast.
+pub struct ViewMut<'a, T> {
+    data: &'a mut [T],
+    // Invariant 3 of `Layout` holds between the two.
+    // Invariant 4: no two indices reach the same offset.
+    layout: Layout,
+}
+
+// By hand, as a derive would ask for `T: Copy`.
+impl<T> Clone for View<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for View<'_, T> {}
+
+impl<'a, T> View<'a, T> {
+    /// A view of data that the layout is known to stay inside.
+    #[inline]
+    pub(crate) fn from_parts(data: &'a [T], layout: Layout) -> Self {
+        debug_assert!(
+            layout.reach().is_none_or(|(low, high)| low >= 0 && (high as usize) < data.len()),
+            "invariant 3: a layout stays inside its data"
+        );
+        View { data, layout }
+    }
+
+    /// Where the elements lie.
+    #[inline]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The data that the view looks into, which may hold more than the view shows.
+    #[inline]
+    pub(crate) fn data(&self) -> &'a [T] {
+        self.data
+    }
+
+    #[inline]
+    fn with(self, layout: Layout) -> Self {
+        View::from_parts(self.data, layout)
+    }
+
+    /// Stretched to a larger shape.
+    #[inline]
+    pub(crate) fn stretched(self, shape: &Shape) -> Result<Self, Error> {
+        Ok(self.with(self.layout.broadcast_to(shape)?))
+    }
+}
+
+impl<'a, T: Element> View<'a, T> {
+    /// A view of row-major data.
+    ///
+    /// # Errors
+    /// [`Error::Reshape`] if the shape has another number of elements; the errors of [`Shape::new`].
+    pub fn from_slice(data: &'a [T], shape: impl IntoShape) -> Result<Self, Error> {
+        let shape = shape.with_lens(|lens| Layout::reshape_target(data.len(), lens))?;
+        Ok(View { data, layout: Layout::dense(shape) })
+    }
+
+    /// A single value as a view without axes, which broadcasts to every shape.
+    #[inline]
+    pub fn from_scalar(value: &'a T) -> Self {
+        View { data: std::slice::from_ref(value), layout: Layout::dense(Shape::SCALAR) }
+    }
+
+    /// The elements in row-major order, if they lie so in memory.
+    #[inline]
+    pub fn as_slice(&self) -> Option<&'a [T]> {
+        self.layout
+            .is_dense()
+            .then(|| &self.data[self.layout.offset()..self.layout.offset() + self.layout.size()])
+    }
+
+    /// The axes in reverse order: the transposed matrix.
+    #[doc(alias = "T")]
+    #[inline]
+    pub fn t(self) -> Self {
+        self.with(self.layout.transposed())
+    }
+
+    /// The axes in another order: axis `k` of the result is axis `axes[k]` of this array.
+    ///
+    /// # Errors
+    /// [`Error::Permutation`] or [`Error::Axis`].
+    #[doc(alias = "np.transpose")]
+    pub fn permute(self, axes: &[isize]) -> Result<Self, Error> {
+        Ok(self.with(self.layout.permuted(axes)?))
+    }
+
+    /// The part that `items` describe; see [`s!`](crate::s).
+    ///
+    /// # Panics
+    /// As `[]` does, if an index is out of bounds; [`try_slice`](Self::try_slice) returns the error.
+    #[track_caller]
+    #[inline]
+    pub fn slice(self, items: impl AsRef<[SliceItem]>) -> Self {
+        self.try_slice(items).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// The part that `items` describe; see [`s!`](crate::s).
+    ///
+    /// # Errors
+    /// [`Error::Index`], [`Error::TooManyIndices`], [`Error::ZeroStep`], [`Error::Ellipses`] or [`Error::Rank`].
+    #[inline]
+    pub fn try_slice(self, items: impl AsRef<[SliceItem]>) -> Result<Self, Error> {
+        Ok(self.with(self.layout.sliced(items.as_ref())?))
+    }
+
+    /// A range of places on one axis.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::ZeroStep`].
+    pub fn slice_axis(self, axis: isize, range: SliceRange) -> Result<Self, Error> {
+        Ok(self.with(self.layout.slice_axis(axis, range)?))
+    }
+
+    /// One place on an axis, which disappears: `x.index_axis(0, 2)` is row 2 of a matrix.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::Index`].
+    pub fn index_axis(self, axis: isize, index: isize) -> Result<Self, Error> {
+        Ok(self.with(self.layout.index_axis(axis, index)?))
+    }
+
+    /// The same elements in row-major order under another shape; one length may be `-1`.
+    ///
+    /// # Errors
+    /// [`Error::Reshape`] if the number of elements differs, [`Error::UnknownLengths`] for more than one `-1`,
+    /// [`Error::NeedsCopy`] if no strides can say that; copy with `to_array` first.
+    #[doc(alias = "np.reshape")]
+    pub fn reshape(self, shape: impl IntoShape) -> Result<Self, Error> {
+        let to = shape.with_lens(|lens| Layout::reshape_target(self.layout.size(), lens))?;
+        let layout =
+            self.layout.reshaped(to).ok_or_else(|| Error::NeedsCopy { to: Box::new(to) })?;
+        Ok(self.with(layout))
+    }
+
+    /// Stretched to a larger shape without copying: axes of length 1 repeat.
+    ///
+    /// # Errors
+    /// [`Error::BroadcastTo`] with both shapes.
+    #[doc(alias = "np.broadcast_to")]
+    pub fn broadcast_to(self, shape: impl IntoShape) -> Result<Self, Error> {
+        Ok(self.with(self.layout.broadcast_to(&shape.into_shape()?)?))
+    }
+
+    /// A new axis of length 1 before `axis`; `-1` puts it last.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::Rank`].
+    #[doc(alias = "np.expand_dims")]
+    pub fn insert_axis(self, axis: isize) -> Result<Self, Error> {
+        Ok(self.with(self.layout.insert_axis(axis)?))
+    }
+
+    /// Without the axes of length 1.
+    #[doc(alias = "np.squeeze")]
+    pub fn squeeze(self) -> Self {
+        self.with(self.layout.squeezed())
+    }
+
+    /// Without one axis, whose length must be 1.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::Squeeze`].
+    pub fn squeeze_axis(self, axis: isize) -> Result<Self, Error> {
+        Ok(self.with(self.layout.squeeze_axis(axis)?))
+    }
+
+    /// In reverse order along one axis.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] if there is no such axis.
+    #[doc(alias = "np.flip")]
+    pub fn flip(self, axis: isize) -> Result<Self, Error> {
+        Ok(self.with(self.layout.flipped(axis)?))
+    }
+}
+
+impl<'a, T: Element> ViewMut<'a, T> {
+    /// A writing view of data that the layout is known to stay inside, each place once.
+    #[inline]
+    pub(crate) fn from_parts(data: &'a mut [T], layout: Layout) -> Self {
+        ViewMut { data, layout }
+    }
+
+    /// Where the elements lie.
+    #[inline]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The data and where in it the elements lie.
+    #[inline]
+    pub(crate) fn into_parts(self) -> (&'a mut [T], Layout) {
+        (self.data, self.layout)
+    }
+
+    /// The data that the view looks into, which may hold more than the view shows.
+    #[inline]
+    pub(crate) fn data(&self) -> &[T] {
+        self.data
+    }
+
+    /// The same for writing.
+    #[inline]
+    pub(crate) fn data_mut(&mut self) -> &mut [T] {
+        self.data
+    }
+
+    /// The same view for a shorter time, so that this one can be used again.
+    #[inline]
+    pub fn view_mut(&mut self) -> ViewMut<'_, T> {
+        ViewMut { data: self.data, layout: self.layout }
+    }
+
+    /// The elements in row-major order, if they lie so in memory.
+    #[inline]
+    pub fn as_slice_mut(&mut self) -> Option<&mut [T]> {
+        let (start, size) = (self.layout.offset(), self.layout.size());
+        if self.layout.is_dense() { Some(&mut self.data[start..start + size]) } else { None }
+    }
+
+    /// The axes in reverse order.
+    pub fn t_mut(self) -> Self {
+        ViewMut { layout: self.layout.transposed(), ..self }
+    }
+
+    /// The part that `items` describe, for writing; see [`s!`](crate::s).
+    ///
+    /// # Panics
+    /// As `[]` does, if an index is out of bounds; [`try_slice_mut`](Self::try_slice_mut) returns the error.
+    #[track_caller]
+    pub fn slice_mut(self, items: impl AsRef<[SliceItem]>) -> Self {
+        self.try_slice_mut(items).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// The part that `items` describe, for writing; see [`s!`](crate::s).
+    ///
+    /// # Errors
+    /// [`Error::Index`], [`Error::TooManyIndices`], [`Error::ZeroStep`], [`Error::Ellipses`] or [`Error::Rank`].
+    pub fn try_slice_mut(self, items: impl AsRef<[SliceItem]>) -> Result<Self, Error> {
+        Ok(ViewMut { layout: self.layout.sliced(items.as_ref())?, data: self.data })
+    }
+
+    /// One place on an axis, which disappears.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::Index`].
+    pub fn index_axis_mut(self, axis: isize, index: isize) -> Result<Self, Error> {
+        Ok(ViewMut { layout: self.layout.index_axis(axis, index)?, data: self.data })
+    }
+}
+
+impl<T: Element> AsView for View<'_, T> {
+    type Elem = T;
+
+    #[inline]
+    fn view(&self) -> View<'_, T> {
+        *self
+    }
+}
+
+impl<T: Element> AsView for ViewMut<'_, T> {
+    type Elem = T;
+
+    #[inline]
+    fn view(&self) -> View<'_, T> {
+        View { data: self.data, layout: self.layout }
+    }
+}
+
+impl<T: Element> AsView for Array<T> {
+    type Elem = T;
+
+    #[inline]
+    fn view(&self) -> View<'_, T> {
+        View::from_parts(self.as_slice(), Layout::dense(*self.shape()))
+    }
+}
+
+impl<A: AsView + ?Sized> AsView for &A {
+    type Elem = A::Elem;
+
+    #[inline]
+    fn view(&self) -> View<'_, A::Elem> {
+        (**self).view()
+    }
+}

@@ -1,0 +1,4 @@
+//! The behaviour of nd-core, topic by topic.
+
+mod inference;
+mod printing;

@@ -1,0 +1,1 @@
+//! Products, solvers and norms of nd arrays.

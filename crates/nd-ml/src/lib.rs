@@ -1,0 +1,1 @@
+//! Scaling, encoding, splitting, batches, metrics and linear models on nd arrays.

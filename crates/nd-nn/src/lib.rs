@@ -1,0 +1,1 @@
+//! A neuron, a two-layer network, layers and training on nd arrays.

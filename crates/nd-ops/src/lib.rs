@@ -1,0 +1,1 @@
+//! Elementwise math, reductions, masks, indexing by list, sorting and joining of nd arrays.
