@@ -21,10 +21,12 @@ use crate::shape::Shape;
 /// How arrays are printed; every value of every field is fine. The default is NumPy's.
 ///
 /// ```
-/// use nd_core::FormatOptions;
+/// use nd_core::{FormatOptions, array};
 ///
+/// let x = array![1e-10, 2.0 / 3.0];
+/// assert_eq!(x.to_string(), "[1.00000000e-10 6.66666667e-01]");
 /// let options = FormatOptions { precision: 3, suppress: true, ..FormatOptions::default() };
-/// assert_eq!(options.line_width, 75);
+/// assert_eq!(x.format_with(options).to_string(), "[0.    0.667]");
 /// ```
 #[doc(alias = "np.set_printoptions")]
 #[doc(alias = "np.printoptions")]
