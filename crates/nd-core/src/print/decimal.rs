@@ -137,7 +137,7 @@ impl Decimal {
 mod tests {
     use super::*;
 
-    /// Its spacing of doubles is 1/8, so that one digit after the point is enough, and .2 and .3 are equally near.
+    /// Doubles are 1/8 apart here, so that one digit after the point is enough; .2 and .3 are equally near.
     const TIE: f64 = 838_786_001_318_253.0 + 0.25;
 
     fn positional(decimal: Decimal) -> String {

@@ -1,6 +1,6 @@
 //! Printing: arrays as NumPy's `str` and `repr` show them, character for character.
 //!
-//! The work goes through four stages, one file each: `summary` picks the elements that are shown, `elements`
+//! The work goes through three stages: `summary` picks the elements that are shown, `elements`
 //! (with `float` and `decimal`) finds one format for all of them, and `brackets` joins the words to lines.
 
 mod brackets;
