@@ -144,6 +144,17 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// The case itself as an array; one without a shape is a single element.
+    ///
+    /// # Errors
+    /// [`Malformed`]
+    pub fn whole_array(self) -> Result<Value, Malformed> {
+        match want("case", self.0)? {
+            Want::Value(value) => Ok(value),
+            _ => malformed("case", "an array with all its elements"),
+        }
+    }
+
     /// What an entry says that an operation gives.
     ///
     /// # Errors

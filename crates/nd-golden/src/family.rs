@@ -1,0 +1,28 @@
+//! The families of golden files: which module runs which file.
+
+mod arithmetic;
+mod indexing;
+mod printing;
+mod promotion;
+mod ranges;
+mod shapes;
+
+use nd_testing::{Case, Malformed};
+
+use crate::report::Report;
+
+/// Runs one case and reports each of its operations.
+pub(crate) type Run = fn(Case<'_>, &mut Report) -> Result<(), Malformed>;
+
+/// What runs the cases of a file.
+pub(crate) fn of(file: &str) -> Option<Run> {
+    Some(match file {
+        "promotion" => promotion::run,
+        "shapes" => shapes::run,
+        "indexing" => indexing::run,
+        "printing" => printing::run,
+        "ranges" => ranges::run,
+        "arith_int" | "arith_float" => arithmetic::run,
+        _ => return None,
+    })
+}

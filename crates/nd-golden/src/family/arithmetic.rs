@@ -1,0 +1,143 @@
+//! `arith_int.json` and `arith_float.json`: operators, elementwise verbs that are exact, casts.
+
+use nd_core::{Array, DType, Element, Error, Float, Integer, Number};
+use nd_testing::{Case, Malformed, Value, Word};
+
+use crate::decisions::CASTS_SATURATE;
+use crate::dispatch::{with_element, with_float, with_integer};
+use crate::report::{self, Report};
+
+/// A result, or none if the crates do not have the operation.
+type Found = Option<Result<Value, Error>>;
+
+/// What is not an operation of a case.
+const ARGUMENTS: &[&str] = &["fn", "what", "a", "b", "shift_by", "exponent"];
+
+pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
+    match case.text("fn")? {
+        "binary" | "unary" => {
+            let operations = case.keys().filter(|key| !ARGUMENTS.contains(key));
+            operations.into_iter().try_for_each(|operation| one(case, operation, report))
+        }
+        "astype" => astype(case, report),
+        other => {
+            report.skip(other);
+            Ok(())
+        }
+    }
+}
+
+/// One operation of a case that holds several.
+fn one(case: Case<'_>, operation: &str, report: &mut Report) -> Result<(), Malformed> {
+    let want = case.want(operation)?;
+    let a = case.array("a")?;
+    let b = match operation {
+        "left_shift" | "right_shift" => Some(beside(&a, case.text("shift_by")?)?),
+        "power" => Some(beside(&a, case.text("exponent")?)?),
+        _ if case.get("b").is_some() => Some(case.array("b")?),
+        _ => None,
+    };
+    let b = b.as_ref().unwrap_or(&a);
+    if b.dtype != a.dtype {
+        return Err(Malformed { key: "b".into(), wanted: "an array of the type of a".into() });
+    }
+    let found = with_integer!(a.dtype, T => {
+        let (a, b) = (typed::<T>(&a)?, typed::<T>(b)?);
+        integers(operation, &a, &b).or_else(|| numbers(operation, &a, &b))
+    })
+    .or_else(|| {
+        with_float!(a.dtype, T => {
+            let (a, b) = (typed::<T>(&a).ok()?, typed::<T>(b).ok()?);
+            floats(operation, &a, &b).or_else(|| numbers(operation, &a, &b))
+        })
+    })
+    .flatten();
+    match found {
+        Some(got) => report.compare(operation, &want, got),
+        None => report.skip(operation),
+    }
+    Ok(())
+}
+
+/// An operand that is given by its elements only: it has the type and shape of the other.
+fn beside(a: &Value, text: &str) -> Result<Value, Malformed> {
+    let words: Option<Vec<u64>> =
+        text.split_whitespace().map(|word| word.parse::<i128>().ok().map(|n| n as u64)).collect();
+    match words {
+        Some(words) if words.len() == a.words.len() => Ok(Value { words, ..a.clone() }),
+        _ => Err(Malformed { key: "shift_by".into(), wanted: "one integer for each of a".into() }),
+    }
+}
+
+fn typed<T: Word>(value: &Value) -> Result<Array<T>, Malformed> {
+    let malformed = || Malformed { key: "a".into(), wanted: "a valid array".into() };
+    value.array().ok_or_else(malformed)
+}
+
+fn value<T: Word>(array: Result<Array<T>, Error>) -> Found {
+    Some(array.map(|array| Value::of(&array)))
+}
+
+fn numbers<T>(operation: &str, a: &Array<T>, b: &Array<T>) -> Found
+where
+    T: Number + Word + Element<Real: Word>,
+{
+    match operation {
+        "add" => value(a.try_add(b)),
+        "subtract" => value(a.try_sub(b)),
+        "multiply" => value(a.try_mul(b)),
+        "true_divide" => value(a.try_div(b)),
+        "remainder" => value(a.try_rem(b)),
+        "negative" => value(Ok(-a)),
+        "square" => value(a.try_mul(a)),
+        _ => None,
+    }
+}
+
+fn integers<T: Integer + Word>(operation: &str, a: &Array<T>, b: &Array<T>) -> Found {
+    match operation {
+        "bitwise_and" => value(a.try_bitand(b)),
+        "bitwise_or" => value(a.try_bitor(b)),
+        "bitwise_xor" => value(a.try_bitxor(b)),
+        "left_shift" => value(a.try_shl(b)),
+        "right_shift" => value(a.try_shr(b)),
+        "invert" => value(Ok(!a)),
+        _ => None,
+    }
+}
+
+fn floats<T: Float + Word>(_operation: &str, _a: &Array<T>, _b: &Array<T>) -> Found {
+    None
+}
+
+fn astype(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
+    let (want, a) = (case.want("result")?, case.array("a")?);
+    let Some(to) = case.dtype("to")? else {
+        report.skip(&format!("astype to {}", case.text("to")?));
+        return Ok(());
+    };
+    let got = with_element!(a.dtype, T => cast(&typed::<T>(&a)?, to));
+    let outcome = report::compare(&want, Ok::<_, Error>(got));
+    match outcome {
+        Err(_) if out_of_range(&a, to) => report.pass_by(CASTS_SATURATE),
+        outcome => report.check("astype", outcome),
+    }
+    Ok(())
+}
+
+fn cast<T: Word>(a: &Array<T>, to: DType) -> Value {
+    with_element!(to, U => Value::of(&a.astype::<U>()))
+}
+
+/// Whether a float of the array has no place in an integer type, where NumPy's result is undefined.
+fn out_of_range(a: &Value, to: DType) -> bool {
+    let floats: Vec<f64> = match a.dtype {
+        DType::F64 => a.words.iter().map(|&word| f64::from_word(word)).collect(),
+        DType::F32 => a.words.iter().map(|&word| f64::from(f32::from_word(word))).collect(),
+        _ => return false,
+    };
+    let range = with_integer!(to, U => (U::MIN as f64, U::MAX as f64));
+    range.is_some_and(|(low, high)| {
+        floats.iter().any(|float| !(low..=high).contains(&float.trunc()))
+    })
+}

@@ -1,0 +1,182 @@
+//! `promotion.json`: the element type of each result. Only types are looked at, so that no array code is compiled
+//! for the 121 pairs.
+
+use std::marker::PhantomData;
+
+use nd_core::{
+    And, DType, Element, Minus, Operand, Plus, Promote, Quotient, Remainder, Rule, ShiftLeft, Times,
+};
+use nd_testing::{Case, Malformed, dtype_of};
+
+use crate::decisions::{NO_F16, REFUSED_BY_TYPE};
+use crate::dispatch::with_element;
+use crate::report::Report;
+
+/// What is not an operation of a case.
+const ARGUMENTS: &[&str] = &["kind", "a", "b"];
+
+pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
+    let kind = case.text("kind")?;
+    let Some(a) = case.dtype("a")? else {
+        report.skip(&format!("type {}", case.text("a")?));
+        return Ok(());
+    };
+    for operation in case.keys().filter(|key| !ARGUMENTS.contains(key)) {
+        let found = match kind {
+            "array_array" => match case.dtype("b")? {
+                Some(b) => pair(operation, a, b),
+                None => Found::Missing,
+            },
+            "array_scalar" => beside_scalar(operation, a, case.text("b")?),
+            _ => Found::Missing,
+        };
+        if case.text(operation).is_err() {
+            report.skip(operation);
+            continue;
+        }
+        judge(operation, case.text(operation)?, found, report);
+    }
+    Ok(())
+}
+
+/// What the crates say about the type of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// The result has this type.
+    Type(DType),
+    /// The operation does not compile for these types.
+    Refused,
+    /// The operation is not there at all.
+    Missing,
+}
+
+/// NumPy's answer is the short name of a type, or the name of an error.
+fn judge(operation: &str, want: &str, found: Found, report: &mut Report) {
+    match (dtype_of(want), found) {
+        (_, Found::Missing) => report.skip(operation),
+        (Some(want), Found::Type(got)) if want == got => report.pass(),
+        (None, Found::Type(DType::F32)) if want == "f16" => report.pass_by(NO_F16),
+        (None, Found::Refused) if want != "f16" => report.pass_by(REFUSED_BY_TYPE),
+        (_, Found::Refused) => report.skip(&format!("{operation} where no type rule allows it")),
+        (_, Found::Type(got)) => {
+            report.fail(operation, format!("the type {got}, but {want} is wanted"));
+        }
+    }
+}
+
+/// The type of an operation on two arrays.
+fn pair(operation: &str, a: DType, b: DType) -> Found {
+    let common = common(a, b);
+    match operation {
+        "result_type" => Found::Type(common),
+        _ => operator(operation, common),
+    }
+}
+
+/// The type that two arrays meet in.
+fn common(a: DType, b: DType) -> DType {
+    fn with<A>(b: DType) -> DType
+    where
+        A: Promote<bool> + Promote<u8> + Promote<u16> + Promote<u32> + Promote<u64> + Promote<i8>,
+        A: Promote<i16> + Promote<i32> + Promote<i64> + Promote<f32> + Promote<f64>,
+    {
+        with_element!(b, B => <<A as Promote<B>>::Output as Element>::DTYPE)
+    }
+    with_element!(a, A => with::<A>(b))
+}
+
+/// The type of an operation on an array and a literal.
+fn beside_scalar(operation: &str, a: DType, scalar: &str) -> Found {
+    let common = with_element!(a, A => match scalar {
+        // An integer literal takes the type of the array where it can; `i32` is what Rust makes of it else.
+        "py_int" => Probe::<A, i32>::AT.common().or(own_integer(a)),
+        "py_float" => Probe::<A, f64>::AT.common(),
+        "py_bool" => Probe::<A, bool>::AT.common(),
+        _ => None,
+    });
+    match common {
+        Some(common) => operator(operation, common),
+        None => Found::Missing,
+    }
+}
+
+/// The integers: a literal beside an array of them has their type.
+fn own_integer(a: DType) -> Option<DType> {
+    (!matches!(a, DType::Bool | DType::F32 | DType::F64)).then_some(a)
+}
+
+/// The type of an operator on two elements of the common type.
+fn operator(operation: &str, common: DType) -> Found {
+    with_element!(common, C => match operation {
+        "add" => Probe::<Plus, C>::AT.output(),
+        "subtract" => Probe::<Minus, C>::AT.output(),
+        "multiply" => Probe::<Times, C>::AT.output(),
+        "true_divide" => Probe::<Quotient, C>::AT.output(),
+        "remainder" => Probe::<Remainder, C>::AT.output(),
+        "bitwise_and" => Probe::<And, C>::AT.output(),
+        "left_shift" => Probe::<ShiftLeft, C>::AT.output(),
+        _ => Found::Missing,
+    })
+}
+
+/// Asks the compiler whether a trait holds: a method of `&Probe` is found where the one of `Probe` is not allowed.
+struct Probe<A, B>(PhantomData<(A, B)>);
+
+impl<A: 'static, B: 'static> Probe<A, B> {
+    const AT: &'static Self = &Probe(PhantomData);
+}
+
+trait HasRule {
+    fn output(&self) -> Found;
+}
+
+impl<K: Rule<C>, C: Element> HasRule for Probe<K, C> {
+    fn output(&self) -> Found {
+        Found::Type(<K::Output as Element>::DTYPE)
+    }
+}
+
+trait HasNoRule {
+    fn output(&self) -> Found;
+}
+
+impl<K, C> HasNoRule for &Probe<K, C> {
+    fn output(&self) -> Found {
+        Found::Refused
+    }
+}
+
+trait HasOperand {
+    fn common(&self) -> Option<DType>;
+}
+
+impl<T: Element, S: Operand<T>> HasOperand for Probe<T, S> {
+    fn common(&self) -> Option<DType> {
+        Some(S::Common::DTYPE)
+    }
+}
+
+trait HasNoOperand {
+    fn common(&self) -> Option<DType>;
+}
+
+impl<T, S> HasNoOperand for &Probe<T, S> {
+    fn common(&self) -> Option<DType> {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_found_by_the_compiler() {
+        assert_eq!(operator("subtract", DType::Bool), Found::Refused);
+        assert_eq!(operator("true_divide", DType::I8), Found::Type(DType::F64));
+        assert_eq!(pair("add", DType::U8, DType::I8), Found::Type(DType::I16));
+        assert_eq!(beside_scalar("add", DType::U8, "py_int"), Found::Type(DType::U8));
+        assert_eq!(beside_scalar("add", DType::U8, "py_float"), Found::Type(DType::F64));
+        assert_eq!(pair("hypot", DType::F64, DType::F64), Found::Missing);
+    }
+}
