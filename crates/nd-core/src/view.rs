@@ -67,9 +67,10 @@ impl<'a, T> View<'a, T> {
         &self.layout
     }
 
-    /// The data that the view looks into, which may hold more than the view shows.
+    /// The data that the view looks into, which may hold more than the view shows; [`layout`](Self::layout) tells where in
+    /// it the elements lie. For code that hands whole matrices to a kernel of its own.
     #[inline]
-    pub(crate) fn data(&self) -> &'a [T] {
+    pub fn data(&self) -> &'a [T] {
         self.data
     }
 
