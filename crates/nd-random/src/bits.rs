@@ -1,0 +1,100 @@
+//! Where the bits come from: the small trait that every distribution draws through.
+
+use rand::Rng;
+
+/// A source of random bits, seen as NumPy sees its bit generators.
+///
+/// Only the two draws are required. The bulk forms give what as many single draws would give, and
+/// exist because a source can often make many words faster than one after the other.
+pub trait BitGenerator {
+    /// The next 32 bits.
+    fn next_u32(&mut self) -> u32;
+
+    /// The next 64 bits.
+    fn next_u64(&mut self) -> u64;
+
+    /// The double in `[0, 1)` that this source makes of a 64-bit draw: a multiple of 2⁻⁵³.
+    #[inline]
+    fn unit_f64(word: u64) -> f64 {
+        (word >> 11) as f64 * (1.0 / 9_007_199_254_740_992.0)
+    }
+
+    /// The next double in `[0, 1)`, from one 64-bit draw.
+    #[inline]
+    fn next_f64(&mut self) -> f64 {
+        Self::unit_f64(self.next_u64())
+    }
+
+    /// As many 32-bit draws as `out` is long.
+    fn fill_u32(&mut self, out: &mut [u32]) {
+        out.fill_with(|| self.next_u32());
+    }
+
+    /// As many 64-bit draws as `out` is long.
+    fn fill_u64(&mut self, out: &mut [u64]) {
+        out.fill_with(|| self.next_u64());
+    }
+
+    /// As many doubles in `[0, 1)` as `out` is long.
+    fn fill_f64(&mut self, out: &mut [f64]) {
+        out.fill_with(|| self.next_f64());
+    }
+}
+
+/// The float in `[0, 1)` of a 32-bit draw: a multiple of 2⁻²⁴.
+#[inline]
+pub(crate) fn unit_f32(word: u32) -> f32 {
+    (word >> 8) as f32 * (1.0 / 16_777_216.0)
+}
+
+/// Lets any generator of the `rand` family be a [`BitGenerator`].
+///
+/// Usually made by [`Generator::from_rng`](crate::Generator::from_rng).
+#[derive(Debug, Clone, PartialEq)]
+pub struct FromRand<R>(
+    /// The generator that the bits are drawn from.
+    pub R,
+);
+
+impl<R: Rng> BitGenerator for FromRand<R> {
+    #[inline]
+    fn next_u32(&mut self) -> u32 {
+        self.0.next_u32()
+    }
+
+    #[inline]
+    fn next_u64(&mut self) -> u64 {
+        self.0.next_u64()
+    }
+}
+
+/// Makes a type that draws bits a generator of the `rand` family.
+///
+/// Bytes are those of 64-bit draws, the lowest first, as with the generators of `rand` itself.
+macro_rules! impl_rand_traits {
+    ($type:ty $(, $parameter:ident)?) => {
+        impl$(<$parameter: $crate::BitGenerator>)? rand::TryRng for $type {
+            type Error = std::convert::Infallible;
+
+            #[inline]
+            fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
+                Ok($crate::BitGenerator::next_u32(self.bits_mut()))
+            }
+
+            #[inline]
+            fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
+                Ok($crate::BitGenerator::next_u64(self.bits_mut()))
+            }
+
+            fn try_fill_bytes(&mut self, out: &mut [u8]) -> Result<(), Self::Error> {
+                let bits = self.bits_mut();
+                for bytes in out.chunks_mut(8) {
+                    let word = $crate::BitGenerator::next_u64(bits).to_le_bytes();
+                    bytes.copy_from_slice(&word[..bytes.len()]);
+                }
+                Ok(())
+            }
+        }
+    };
+}
+pub(crate) use impl_rand_traits;

@@ -1,0 +1,177 @@
+//! Reading ahead: bit sources are asked for blocks of words, yet never for a word too many.
+
+use crate::bits::BitGenerator;
+
+/// A width of draws: `u32` or `u64`.
+pub(crate) trait Word: Copy + Default {
+    /// Fills `out` with draws of this width.
+    fn fill<B: BitGenerator>(bits: &mut B, out: &mut [Self]);
+}
+
+impl Word for u32 {
+    #[inline]
+    fn fill<B: BitGenerator>(bits: &mut B, out: &mut [u32]) {
+        bits.fill_u32(out);
+    }
+}
+
+impl Word for u64 {
+    #[inline]
+    fn fill<B: BitGenerator>(bits: &mut B, out: &mut [u64]) {
+        bits.fill_u64(out);
+    }
+}
+
+/// The most words that are drawn at once; they stay in the innermost cache.
+const BLOCK: usize = 256;
+
+/// The draws behind a run of values of which each takes one draw or, after a rejection, more.
+///
+/// Rejection makes the number of draws unknown, but never smaller than the number of values that
+/// are still to come. That many can be drawn ahead, in blocks, and the source ends exactly where
+/// drawing them one by one would have left it.
+pub(crate) struct Draws<'a, B, W> {
+    bits: &'a mut B,
+    block: [W; BLOCK],
+    next: usize,
+    end: usize,
+    /// How many values have not drawn their first word.
+    owed: usize,
+}
+
+impl<'a, B: BitGenerator, W: Word> Draws<'a, B, W> {
+    /// Draws for `count` values.
+    pub(crate) fn new(bits: &'a mut B, count: usize) -> Self {
+        Draws { bits, block: [W::default(); BLOCK], next: 0, end: 0, owed: count }
+    }
+
+    /// The first word of the next value. It must be asked for once for each value.
+    #[inline]
+    pub(crate) fn first(&mut self) -> W {
+        self.owed -= 1;
+        self.again()
+    }
+
+    /// Another word of the same value.
+    #[inline]
+    pub(crate) fn again(&mut self) -> W {
+        if self.next == self.end {
+            self.refill();
+        }
+        let word = self.block[self.next];
+        self.next += 1;
+        word
+    }
+
+    #[inline(never)]
+    fn refill(&mut self) {
+        self.next = 0;
+        self.end = BLOCK.min(self.owed + 1);
+        W::fill(self.bits, &mut self.block[..self.end]);
+    }
+}
+
+/// Writes values that are accepted draws: `value` turns a word into one, or into `None` to reject it.
+///
+/// Every word is written and the position moves on only if it counts, so that the processor has no
+/// branch to guess wrongly.
+pub(crate) fn fill_accepted<B, W, T>(bits: &mut B, out: &mut [T], value: impl Fn(W) -> (T, bool))
+where
+    B: BitGenerator,
+    W: Word,
+{
+    let mut block = [W::default(); BLOCK];
+    let mut done = 0;
+    while done < out.len() {
+        let count = BLOCK.min(out.len() - done);
+        W::fill(bits, &mut block[..count]);
+        // As many places as words are left, so the index stays inside even if all are accepted.
+        let places = &mut out[done..done + count];
+        let mut accepted = 0;
+        for &word in &block[..count] {
+            let (candidate, counts) = value(word);
+            places[accepted] = candidate;
+            accepted += usize::from(counts);
+        }
+        done += accepted;
+    }
+}
+
+/// As [`fill_accepted`], with 32-bit draws cut into pieces of `width` bits, the lowest first. What is
+/// left of the last draw is dropped.
+pub(crate) fn fill_accepted_pieces<B, T>(
+    bits: &mut B,
+    width: u32,
+    out: &mut [T],
+    value: impl Fn(u32) -> (T, bool),
+) where
+    B: BitGenerator,
+{
+    let pieces = (u32::BITS / width) as usize;
+    let mask = u32::MAX >> (u32::BITS - width);
+    let mut block = [0; BLOCK];
+    let mut done = 0;
+    while done < out.len() {
+        // The last word is needed even if every piece of the others is accepted.
+        let count = BLOCK.min((out.len() - done).div_ceil(pieces));
+        bits.fill_u32(&mut block[..count]);
+        for &word in &block[..count] {
+            let mut rest = word;
+            for _ in 0..pieces.min(out.len() - done) {
+                let (candidate, counts) = value(rest & mask);
+                out[done] = candidate;
+                done += usize::from(counts);
+                rest = rest.unbounded_shr(width);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Counts upwards and knows how far it came.
+    struct Counter(u32);
+
+    impl BitGenerator for Counter {
+        fn next_u32(&mut self) -> u32 {
+            self.0 += 1;
+            self.0
+        }
+        fn next_u64(&mut self) -> u64 {
+            u64::from(self.next_u32())
+        }
+    }
+
+    #[test]
+    fn reading_ahead_never_draws_a_word_too_many() {
+        for count in [1, 2, 255, 256, 257, 1000] {
+            let mut bits = Counter(0);
+            let mut draws = Draws::<_, u64>::new(&mut bits, count);
+            let mut taken = 0;
+            for _ in 0..count {
+                // Every third word is rejected.
+                let mut word = draws.first();
+                taken += 1;
+                assert_eq!(word, taken);
+                while word % 3 == 0 {
+                    word = draws.again();
+                    taken += 1;
+                    assert_eq!(word, taken);
+                }
+            }
+            assert_eq!(u64::from(bits.0), taken, "{count} values");
+        }
+    }
+
+    #[test]
+    fn accepted_words_come_in_order_without_gaps() {
+        let mut bits = Counter(0);
+        let mut out = [0; 1000];
+        fill_accepted(&mut bits, &mut out, |word: u32| (word, word % 3 != 0));
+        let expected: Vec<u32> = (1..).filter(|word| word % 3 != 0).take(1000).collect();
+        assert_eq!(out.as_slice(), expected);
+        assert_eq!(bits.0, *out.last().unwrap());
+    }
+}

@@ -1,0 +1,100 @@
+//! The floats that can be drawn: how `f32` and `f64` use the bits.
+
+use nd_core::Float;
+
+use crate::bits::{BitGenerator, unit_f32};
+use crate::draws::Draws;
+use crate::error::{Error, Style};
+use crate::ziggurat;
+
+/// Values of a chunk are finished while they are still in the cache.
+const CHUNK: usize = 2048;
+
+/// An element type that random real numbers can have: `f32` and `f64`.
+///
+/// `f64` takes 64 bits a draw and gives NumPy's stream. `f32` takes 32 bits a draw; where NumPy has
+/// the distribution with `dtype=np.float32` it gives that stream too.
+pub trait RandomFloat: Float {
+    /// Fills `out` with values from `[0, 1)`, put through `finish`.
+    #[doc(hidden)]
+    fn fill_unit<B: BitGenerator>(bits: &mut B, out: &mut [Self], finish: impl Fn(Self) -> Self);
+
+    /// Fills `out` with standard normal values, put through `finish`.
+    #[doc(hidden)]
+    fn fill_normal<B: BitGenerator>(bits: &mut B, out: &mut [Self], finish: impl Fn(Self) -> Self);
+
+    /// Fills `out` with standard exponential values, put through `finish`.
+    #[doc(hidden)]
+    fn fill_exponential<B: BitGenerator>(
+        bits: &mut B,
+        out: &mut [Self],
+        finish: impl Fn(Self) -> Self,
+    );
+}
+
+impl RandomFloat for f64 {
+    fn fill_unit<B: BitGenerator>(bits: &mut B, out: &mut [f64], finish: impl Fn(f64) -> f64) {
+        for chunk in out.chunks_mut(CHUNK) {
+            bits.fill_f64(chunk);
+            chunk.iter_mut().for_each(|x| *x = finish(*x));
+        }
+    }
+
+    fn fill_normal<B: BitGenerator>(bits: &mut B, out: &mut [f64], finish: impl Fn(f64) -> f64) {
+        let mut draws = Draws::new(bits, out.len());
+        out.fill_with(|| finish(ziggurat::normal_f64(&mut draws)));
+    }
+
+    fn fill_exponential<B: BitGenerator>(
+        bits: &mut B,
+        out: &mut [f64],
+        finish: impl Fn(f64) -> f64,
+    ) {
+        let mut draws = Draws::new(bits, out.len());
+        out.fill_with(|| finish(ziggurat::exponential_f64(&mut draws)));
+    }
+}
+
+impl RandomFloat for f32 {
+    fn fill_unit<B: BitGenerator>(bits: &mut B, out: &mut [f32], finish: impl Fn(f32) -> f32) {
+        let mut words = [0; CHUNK];
+        for chunk in out.chunks_mut(CHUNK) {
+            let words = &mut words[..chunk.len()];
+            bits.fill_u32(words);
+            for (x, &word) in chunk.iter_mut().zip(words.iter()) {
+                *x = finish(unit_f32(word));
+            }
+        }
+    }
+
+    fn fill_normal<B: BitGenerator>(bits: &mut B, out: &mut [f32], finish: impl Fn(f32) -> f32) {
+        let mut draws = Draws::new(bits, out.len());
+        out.fill_with(|| finish(ziggurat::normal_f32(&mut draws)));
+    }
+
+    fn fill_exponential<B: BitGenerator>(
+        bits: &mut B,
+        out: &mut [f32],
+        finish: impl Fn(f32) -> f32,
+    ) {
+        let mut draws = Draws::new(bits, out.len());
+        out.fill_with(|| finish(ziggurat::exponential_f32(&mut draws)));
+    }
+}
+
+/// Refuses a parameter below zero, `-0.0` among them as in NumPy, but not NaN.
+pub(crate) fn not_negative<T: Float>(value: T, condition: &'static str) -> Result<T, Error> {
+    if value.is_sign_negative() && value == value {
+        return Err(Error::Parameter { condition, value: value.cast() });
+    }
+    Ok(value)
+}
+
+/// The width of a uniform range, if it can be one.
+pub(crate) fn finite_width<T: Float>(low: T, high: T, style: Style) -> Result<T, Error> {
+    let width = high - low;
+    if !width.is_finite() {
+        return Err(Error::InfiniteRange { low: low.cast(), high: high.cast(), style });
+    }
+    Ok(width)
+}

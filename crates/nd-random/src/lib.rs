@@ -1,0 +1,52 @@
+//! NumPy's random streams, legacy and modern, bit for bit.
+//!
+//! The same seed gives the same numbers as NumPy, so that a notebook can be moved to Rust, or checked
+//! against it, digit by digit. This holds for the bit sources, uniform, normal and exponential
+//! values, integers, shuffles, permutations and choices.
+//!
+//! | in NumPy | here |
+//! |---|---|
+//! | `np.random.default_rng(42)` | [`default_rng(42)`](default_rng), a [`Generator`] |
+//! | `np.random.seed(42)`, `RandomState(42)` | [`RandomState::new(42)`](RandomState::new) |
+//! | `SeedSequence(42).spawn(3)` | [`SeedSequence`] |
+//! | `Generator(MT19937(42))` | [`Generator::new`] over any [`BitGenerator`] |
+//!
+//! Both are generators of the [`rand`] family, and any such generator can fill arrays: see
+//! [`Generator::from_rng`]. Starting weights for layers are in [`Init`].
+
+mod seed_sequence;
+
+mod bits;
+mod mt19937;
+mod pcg64;
+
+mod bounded;
+mod draws;
+mod float;
+mod ziggurat;
+
+mod choice;
+mod order;
+mod output;
+
+mod generator;
+mod random_state;
+
+mod init;
+
+#[cfg(feature = "serde")]
+mod saved;
+
+mod error;
+
+pub use bits::{BitGenerator, FromRand};
+pub use bounded::{IntegerRange, RandomInteger};
+pub use choice::Population;
+pub use error::{ChoiceProblem, Error, Style};
+pub use float::RandomFloat;
+pub use generator::{Generator, default_rng};
+pub use init::Init;
+pub use mt19937::Mt19937;
+pub use pcg64::{Pcg64, Pcg64State};
+pub use random_state::{LegacyState, RandomState};
+pub use seed_sequence::SeedSequence;
