@@ -4,7 +4,9 @@ mod arithmetic;
 mod indexing;
 mod printing;
 mod promotion;
+mod random;
 mod ranges;
+mod seedseq;
 mod shapes;
 
 use nd_testing::{Case, Malformed};
@@ -21,6 +23,9 @@ pub(crate) fn of(file: &str) -> Option<Run> {
         "shapes" => shapes::run,
         "indexing" => indexing::run,
         "printing" => printing::run,
+        "random_legacy" => random::legacy::run,
+        "random_modern" => random::modern::run,
+        "seedseq" => seedseq::run,
         "ranges" => ranges::run,
         "arith_int" | "arith_float" => arithmetic::run,
         _ => return None,

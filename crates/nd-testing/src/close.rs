@@ -6,7 +6,7 @@ use crate::{Value, Word};
 
 /// How many floats lie between two; 0 for equal ones, both zeros, and NaN with NaN.
 pub fn ulps<T: Word>(a: T, b: T) -> u64 {
-    match (a.is_nan(), b.is_nan()) {
+    match (a.isnan(), b.isnan()) {
         (true, true) => 0,
         (false, false) => a.rank_of().abs_diff(b.rank_of()).try_into().unwrap_or(u64::MAX),
         _ => u64::MAX,
