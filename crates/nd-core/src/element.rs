@@ -114,11 +114,12 @@ pub trait Element:
     fn plus(self, other: Self) -> Self;
     /// The product; integers wrap, bools are and-ed.
     fn times(self, other: Self) -> Self;
-    /// Whether the value is not a number; `false` for every type but the floats.
-    fn is_nan(self) -> bool;
+    /// Whether the value is not a number; `false` for every type but the floats. NumPy's spelling, as `is_nan` is
+    /// what num-traits calls it for floats alone.
+    fn isnan(self) -> bool;
     /// The order of sorting: ascending, NaN after everything else.
     fn sorts_before(self, other: Self) -> bool {
-        self < other || (other.is_nan() && !self.is_nan())
+        self < other || (other.isnan() && !self.isnan())
     }
 }
 
@@ -223,7 +224,7 @@ impl Element for bool {
         self & other
     }
     #[inline(always)]
-    fn is_nan(self) -> bool {
+    fn isnan(self) -> bool {
         false
     }
 }
@@ -251,7 +252,7 @@ macro_rules! integers {
                 self.wrapping_mul(other)
             }
             #[inline(always)]
-            fn is_nan(self) -> bool {
+            fn isnan(self) -> bool {
                 false
             }
         }
@@ -364,7 +365,7 @@ macro_rules! floats {
                 self * other
             }
             #[inline(always)]
-            fn is_nan(self) -> bool {
+            fn isnan(self) -> bool {
                 self != self
             }
         }

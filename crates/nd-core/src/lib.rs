@@ -66,7 +66,7 @@ pub use error::Error;
 pub use index::ElementIndex;
 pub use iter::{AxisIter, Iter};
 pub use layout::Layout;
-pub use operand::Operand;
+pub use operand::{Operand, Pair};
 pub use print::FormatOptions;
 pub use promote::Promote;
 pub use shape::{IntoShape, MAX_RANK, Shape};

@@ -71,3 +71,53 @@ weak_scalars! {
     i32, bool => i64;
     f64, bool, u8, u16, u32, u64, i8, i16, i32, i64 => f64;
 }
+
+/// Two operands of which the first may be a scalar too, as the two values of `where_`.
+///
+/// They meet as an array and its operand do; two scalars must have one type.
+pub trait Pair<Second> {
+    /// The type of the first one's elements.
+    type First: Element;
+    /// The type of the second one's elements.
+    type Second: Element;
+    /// The type that both are converted to.
+    type Common: Element;
+    /// Both as views; a scalar has no axes.
+    fn views<'a>(&'a self, second: &'a Second) -> (View<'a, Self::First>, View<'a, Self::Second>);
+}
+
+impl<T: Element> Pair<T> for T {
+    type First = T;
+    type Second = T;
+    type Common = T;
+
+    fn views<'a>(&'a self, second: &'a T) -> (View<'a, T>, View<'a, T>) {
+        (View::from_scalar(self), View::from_scalar(second))
+    }
+}
+
+/// Each row: a kind of array, as the first beside any operand, and as the second beside a scalar.
+macro_rules! pairs {
+    ($($type:ty),*) => { $(
+        impl<T: Element, R: Operand<T>> Pair<R> for $type {
+            type First = T;
+            type Second = R::Elem;
+            type Common = R::Common;
+
+            fn views<'a>(&'a self, second: &'a R) -> (View<'a, T>, View<'a, R::Elem>) {
+                (self.view(), second.operand())
+            }
+        }
+
+        impl<T: Element, S: Element + Operand<T>> Pair<$type> for S {
+            type First = S::Elem;
+            type Second = T;
+            type Common = S::Common;
+
+            fn views<'a>(&'a self, second: &'a $type) -> (View<'a, S::Elem>, View<'a, T>) {
+                (self.operand(), second.view())
+            }
+        }
+    )* };
+}
+pairs!(Array<T>, &Array<T>, View<'_, T>, &View<'_, T>);

@@ -282,6 +282,14 @@ impl<'a, T: Element> ViewMut<'a, T> {
         Ok(ViewMut { layout: self.layout.sliced(items.as_ref())?, data: self.data })
     }
 
+    /// A range of places on one axis, for writing.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::ZeroStep`].
+    pub fn slice_axis_mut(self, axis: isize, range: SliceRange) -> Result<Self, Error> {
+        Ok(ViewMut { layout: self.layout.slice_axis(axis, range)?, data: self.data })
+    }
+
     /// One place on an axis, which disappears.
     ///
     /// # Errors

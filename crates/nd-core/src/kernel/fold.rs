@@ -9,6 +9,8 @@
 //! that are combined pairwise.
 #![allow(unsafe_code, reason = "reads inside a run are in bounds by its length")]
 
+use std::marker::PhantomData;
+
 use super::dispatch::dispatch;
 use super::inputs::Inputs;
 use super::parallel::{Cost, join, split_rows};
@@ -151,32 +153,39 @@ pub fn reduce_axes<I: Inputs, R: Reduction<I::Item>>(
 ) -> Option<Vec<R::Acc>> {
     let shape = shape_of(&inputs);
     assert_eq!(reduced.len(), shape.rank(), "one mark for each axis");
-    let Some(last) = reduced.iter().rposition(|&reduced| reduced) else {
-        return Some(each_alone(&shape, &inputs, reduction));
-    };
     let values: usize =
-        shape.iter().zip(reduced).filter(|(_, r)| !**r).map(|(len, _)| len).product();
+        shape.iter().zip(reduced).filter(|(_, reduced)| !**reduced).map(|(len, _)| len).product();
     if values == 0 {
         return Some(Vec::new());
     }
     if shape.size() == 0 {
         return None;
     }
-    // The innermost group of neighbouring axes goes first; what is left of the outer ones is reduced after it.
-    let first = reduced[..last].iter().rposition(|&reduced| !reduced).map_or(0, |axis| axis + 1);
-    let group = Group { shape: &shape, first, end: last + 1, inputs: &inputs, reduction, cost };
-    let partial = group.reduce();
-    if !reduced[..first].contains(&true) {
-        return Some(partial);
+    let Some((group, mut rest)) = Group::innermost(&shape, reduced, &inputs, reduction, cost)
+    else {
+        return Some(each_alone(&shape, &inputs, reduction));
+    };
+    let mut partial = group.reduce();
+    // What is left of the outer axes is reduced after the innermost group, from the inside out.
+    let joined = Joined(reduction, PhantomData);
+    loop {
+        let inputs = (View::from_parts(&partial, Layout::dense(rest.shape)),);
+        let marks = &rest.marks[..rest.shape.rank()];
+        match Group::innermost(&rest.shape, marks, &inputs, &joined, cost) {
+            None => return Some(partial),
+            Some((group, left)) => (partial, rest) = (group.reduce(), left),
+        }
     }
-    let lens: Vec<usize> = shape[..first].iter().chain(&shape[last + 1..]).copied().collect();
-    let marks: Vec<bool> = reduced[..first].iter().chain(&reduced[last + 1..]).copied().collect();
-    let partial = View::from_parts(&partial, Layout::dense(Shape::of_checked(&lens)));
-    reduce_axes((partial,), &marks, cost, &Joined(reduction, std::marker::PhantomData))
+}
+
+/// The axes that are left when a group of them is reduced.
+struct Rest {
+    shape: Shape,
+    marks: [bool; MAX_RANK],
 }
 
 /// The reduction of values that are already reduced.
-struct Joined<'r, R, Item>(&'r R, std::marker::PhantomData<fn(Item)>);
+struct Joined<'r, R, Item>(&'r R, PhantomData<fn(Item)>);
 
 impl<Item, R: Reduction<Item>> Reduction<R::Acc> for Joined<'_, R, Item> {
     type Acc = R::Acc;
@@ -320,7 +329,7 @@ impl<I: Inputs, R: Reduction<I::Item>> Lane<'_, I, R> {
             let run = run.part(0, run.len.min(len - values.len()));
             self.inputs.read(&run, Begin { reduction: self.reduction, row: &mut values });
         }
-        let joined = Joined(self.reduction, std::marker::PhantomData);
+        let joined = Joined(self.reduction, PhantomData);
         Lanes { reduction: &joined }.read(Dense::all(&values), len)
     }
 
@@ -423,7 +432,25 @@ struct Group<'a, I, R> {
     cost: Cost,
 }
 
-impl<I: Inputs, R: Reduction<I::Item>> Group<'_, I, R> {
+impl<'a, I: Inputs, R: Reduction<I::Item>> Group<'a, I, R> {
+    /// The innermost neighbouring axes that are to be reduced, if there are any, and what is left without them.
+    fn innermost(
+        shape: &'a Shape,
+        reduced: &[bool],
+        inputs: &'a I,
+        reduction: &'a R,
+        cost: Cost,
+    ) -> Option<(Self, Rest)> {
+        let end = reduced.iter().rposition(|&reduced| reduced)? + 1;
+        let kept = |axis: &usize| !reduced[*axis];
+        let first = (0..end).rev().find(kept).map_or(0, |axis| axis + 1);
+        let lens: Vec<usize> = shape[..first].iter().chain(&shape[end..]).copied().collect();
+        let mut marks = [false; MAX_RANK];
+        marks[..first].copy_from_slice(&reduced[..first]);
+        let rest = Rest { shape: Shape::of_checked(&lens), marks };
+        Some((Group { shape, first, end, inputs, reduction, cost }, rest))
+    }
+
     fn walk(&self, from: usize, to: usize) -> Walk {
         Walk::over_axes(self.shape, self.inputs, from, to)
     }

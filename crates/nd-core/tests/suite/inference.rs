@@ -47,5 +47,8 @@ fn views_take_part_in_operators_and_are_written_through() {
     assert_eq!(x, array![[1, 12, 3], [4, 15, 6]]);
     x.slice_mut(s![..;-1, ..]).assign(&array![[1, 1, 1], [2, 2, 2]]).unwrap();
     assert_eq!(x, array![[2, 2, 2], [1, 1, 1]]);
-    assert_eq!(arange(0, 6, 1).unwrap().reshape([2, -1]).unwrap().t(), array![[0, 3], [1, 4], [2, 5]]);
+    assert_eq!(
+        arange(0, 6, 1).unwrap().reshape([2, -1]).unwrap().t(),
+        array![[0, 3], [1, 4], [2, 5]]
+    );
 }

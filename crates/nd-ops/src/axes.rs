@@ -1,0 +1,104 @@
+//! Which axes a reduction goes along, and whether they stay with length 1.
+
+use nd_core::{Error, MAX_RANK, Shape};
+
+/// The axes of a reduction: `0`, `-1`, `[0, 2]`, or [`keep`] of these.
+pub trait Axes {
+    /// The axes as given.
+    #[doc(hidden)]
+    fn named(&self) -> &[isize];
+
+    /// Whether the reduced axes stay with length 1.
+    #[doc(hidden)]
+    fn kept(&self) -> bool {
+        false
+    }
+}
+
+impl Axes for isize {
+    fn named(&self) -> &[isize] {
+        std::slice::from_ref(self)
+    }
+}
+
+impl<const N: usize> Axes for [isize; N] {
+    fn named(&self) -> &[isize] {
+        self
+    }
+}
+
+impl Axes for &[isize] {
+    fn named(&self) -> &[isize] {
+        self
+    }
+}
+
+/// Axes that stay in the result with length 1; made by [`keep`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Keep<A>(A);
+
+/// The axes, to stay in the result with length 1, so that it still broadcasts with the array.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::{Reduce, keep};
+///
+/// let x = array![[1.0, 3.0], [5.0, 9.0]];
+/// assert_eq!(&x - &x.mean_axis(keep(1))?, array![[-1.0, 1.0], [-2.0, 2.0]]);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
+#[doc(alias = "keepdims")]
+pub fn keep<A: Axes>(axes: A) -> Keep<A> {
+    Keep(axes)
+}
+
+impl<A: Axes> Axes for Keep<A> {
+    fn named(&self) -> &[isize] {
+        self.0.named()
+    }
+
+    fn kept(&self) -> bool {
+        true
+    }
+}
+
+/// The axes of one reduction of one shape.
+pub(crate) struct Reduced {
+    marks: [bool; MAX_RANK],
+    rank: usize,
+    /// The shape of the result.
+    pub(crate) result: Shape,
+    /// The shape of the result with the reduced axes kept as length 1.
+    pub(crate) kept: Shape,
+    /// How many elements become one.
+    pub(crate) count: usize,
+}
+
+impl Reduced {
+    pub(crate) fn of(shape: &Shape, axes: &impl Axes) -> Result<Reduced, Error> {
+        let mut marks = [false; MAX_RANK];
+        for &axis in axes.named() {
+            let axis = shape.axis(axis)?;
+            if std::mem::replace(&mut marks[axis], true) {
+                return Err(Error::RepeatedAxis);
+            }
+        }
+        let marked = |axis: usize| marks[axis];
+        let lens = |keep: bool| -> Vec<usize> {
+            (0..shape.rank())
+                .filter(|&axis| keep || !marked(axis))
+                .map(|axis| if marked(axis) { 1 } else { shape[axis] })
+                .collect()
+        };
+        let kept = Shape::new(&lens(true))?;
+        let result = if axes.kept() { kept } else { Shape::new(&lens(false))? };
+        let count =
+            (0..shape.rank()).filter(|&axis| marked(axis)).map(|axis| shape[axis]).product();
+        Ok(Reduced { marks, rank: shape.rank(), result, kept, count })
+    }
+
+    /// A mark for each axis.
+    pub(crate) fn marks(&self) -> &[bool] {
+        &self.marks[..self.rank]
+    }
+}
