@@ -23,25 +23,21 @@ pub trait Population {
     fn gather(self, indices: Vec<i64>, shape: Shape) -> Result<Array<Self::Elem>, Error>;
 }
 
-macro_rules! integer_populations {
-    ($($type:ident)*) => { $(
-        impl Population for $type {
-            type Elem = i64;
+/// The integers from 0 to one below this.
+impl Population for usize {
+    type Elem = i64;
 
-            fn count(&self, samples: usize, _: Style) -> Result<usize, ChoiceProblem> {
-                match usize::try_from(*self) {
-                    Ok(count) if count > 0 || samples == 0 => Ok(count),
-                    _ => Err(ChoiceProblem::NothingToChooseFrom),
-                }
-            }
-
-            fn gather(self, indices: Vec<i64>, shape: Shape) -> Result<Array<i64>, Error> {
-                Ok(Array::from_vec(indices, shape)?)
-            }
+    fn count(&self, samples: usize, _: Style) -> Result<usize, ChoiceProblem> {
+        match *self {
+            0 if samples > 0 => Err(ChoiceProblem::NothingToChooseFrom),
+            count => Ok(count),
         }
-    )* };
+    }
+
+    fn gather(self, indices: Vec<i64>, shape: Shape) -> Result<Array<i64>, Error> {
+        Ok(Array::from_vec(indices, shape)?)
+    }
 }
-integer_populations! { i32 i64 u32 u64 usize }
 
 impl<A: AsView> Population for &A {
     type Elem = A::Elem;

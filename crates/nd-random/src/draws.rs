@@ -117,7 +117,10 @@ pub(crate) fn fill_accepted_pieces<B, T>(
         bits.fill_u32(&mut block[..count]);
         for &word in &block[..count] {
             let mut rest = word;
-            for _ in 0..pieces.min(out.len() - done) {
+            for _ in 0..pieces {
+                if done == out.len() {
+                    return;
+                }
                 let (candidate, counts) = value(rest & mask);
                 out[done] = candidate;
                 done += usize::from(counts);
@@ -163,6 +166,16 @@ mod tests {
             }
             assert_eq!(u64::from(bits.0), taken, "{count} values");
         }
+    }
+
+    #[test]
+    fn pieces_of_a_word_are_taken_until_the_last_value_is_there() {
+        // Three of the four pieces of the only word are rejected.
+        let mut bits = Counter(0x0201_0302);
+        let mut out = [0];
+        fill_accepted_pieces(&mut bits, 8, &mut out, |piece| (piece, piece < 2));
+        assert_eq!(out, [1]);
+        assert_eq!(bits.0, 0x0201_0303);
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl RandomFloat for f32 {
 
 /// Refuses a parameter below zero, `-0.0` among them as in NumPy, but not NaN.
 pub(crate) fn not_negative<T: Float>(value: T, condition: &'static str) -> Result<T, Error> {
-    if value.is_sign_negative() && value == value {
+    if value.is_sign_negative() && !value.isnan() {
         return Err(Error::Parameter { condition, value: value.cast() });
     }
     Ok(value)

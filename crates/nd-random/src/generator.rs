@@ -19,7 +19,7 @@ use crate::seed_sequence::SeedSequence;
 /// let mut rng = default_rng(42);
 /// let noise: Array<f64> = rng.standard_normal([3, 4]);
 /// assert_eq!(noise[[0, 0]], 0.30471707975443135);
-/// assert_eq!(rng.integers(0..10, 3)?, array![2, 4, 5]);
+/// assert_eq!(rng.integers(0..10, 3)?, array![7, 6, 4]);
 /// # Ok::<(), nd_random::Error>(())
 /// ```
 ///
@@ -104,7 +104,7 @@ impl Generator {
     /// use nd_random::{Generator, SeedSequence};
     ///
     /// let mut rng = Generator::from_seed_sequence(SeedSequence::from_list(&[2024, 7, 1]));
-    /// assert_eq!(rng.integers(0..100, 3)?, array![46, 75, 86]);
+    /// assert_eq!(rng.integers(0..100, 3)?, array![35, 41, 52]);
     /// # Ok::<(), nd_random::Error>(())
     /// ```
     pub fn from_seed_sequence(seed: SeedSequence) -> Self {

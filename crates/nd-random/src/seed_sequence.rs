@@ -108,7 +108,7 @@ impl SeedSequence {
 /// use nd_random::SeedSequence;
 ///
 /// let seed: SeedSequence = "340282366920938463463374607431768211457".parse()?;
-/// assert_eq!(seed, SeedSequence::from_list(&[1 + (1 << 96), 0, 1]).with_spawn_key(&[]));
+/// assert_eq!(seed, SeedSequence::from_list(&[1, 0, 0, 0, 1]));
 /// # Ok::<(), nd_random::Error>(())
 /// ```
 impl FromStr for SeedSequence {

@@ -1,6 +1,8 @@
 //! Standard normal and exponential values by the ziggurat, with NumPy's layers and draws.
 
+#[rustfmt::skip]
 mod double;
+#[rustfmt::skip]
 mod single;
 
 use crate::bits::{BitGenerator, unit_f32};

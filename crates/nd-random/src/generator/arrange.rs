@@ -190,7 +190,7 @@ impl<B: BitGenerator> Generator<B> {
     /// use nd_core::array;
     /// use nd_random::default_rng;
     ///
-    /// assert_eq!(default_rng(42).choice_without_replacement(10, 4)?, array![6, 5, 0, 4]);
+    /// assert_eq!(default_rng(42).choice_without_replacement(10, 4)?, array![4, 0, 5, 6]);
     /// let error = default_rng(42).choice_without_replacement(3, 5).unwrap_err();
     /// assert!(error.to_string().starts_with("Cannot take a larger sample than population"));
     /// # Ok::<(), nd_random::Error>(())

@@ -239,7 +239,7 @@ fn modern_step(rng: &mut Generator, step: &Step<'_>) -> Outcome {
             value(rng.integers(range, n)?)
         }
         "permutation" => value(rng.permutation(n)),
-        "choice_norep" => value(rng.choice_without_replacement(step.integer(0), n)?),
+        "choice_norep" => value(rng.choice_without_replacement(step.integer(0) as usize, n)?),
         "shuffle" => {
             let mut x = counted(n);
             rng.shuffle(x.as_slice_mut());
@@ -260,7 +260,7 @@ fn legacy_step(rng: &mut RandomState, step: &Step<'_>) -> Outcome {
         "standard_exponential" => value(rng.standard_exponential(n)),
         "randint" => value(rng.randint(step.integer(0)..step.integer(1), n)?),
         "permutation" => value(rng.permutation(n)),
-        "choice_norep" => value(rng.choice_without_replacement(step.integer(0), n)?),
+        "choice_norep" => value(rng.choice_without_replacement(step.integer(0) as usize, n)?),
         "shuffle" => {
             let mut x = counted(n);
             rng.shuffle(x.as_slice_mut());
@@ -295,7 +295,8 @@ fn spawned(rng: &mut Generator, case: Case<'_>) -> Result<(), String> {
     children.extend(rng.spawn(1).map_err(|error| error.to_string())?);
     let grandchildren = children[1].spawn(2).map_err(|error| error.to_string())?;
     children.extend(grandchildren);
-    let mut texts: Vec<&str> = case.list("streams").unwrap().iter().filter_map(Json::as_str).collect();
+    let mut texts: Vec<&str> =
+        case.list("streams").unwrap().iter().filter_map(Json::as_str).collect();
     assert_eq!(texts.len(), children.len(), "streams");
     texts.push(case.text("parent").unwrap());
     children.push(rng.clone());
@@ -371,7 +372,8 @@ fn seed_sequences_are_numpys() {
         let key: Vec<u128> =
             case.lengths("spawn_key").unwrap().iter().map(|&n| n as u128).collect();
         let seed = seed.with_spawn_key(&key);
-        let joined = |words: Vec<u64>| words.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
+        let joined =
+            |words: Vec<u64>| words.iter().map(u64::to_string).collect::<Vec<_>>().join(" ");
         let wide = |words: &[u32]| words.iter().map(|&word| word.into()).collect();
         let got = [
             ("pool", joined(wide(&seed.pool()))),
@@ -397,7 +399,7 @@ fn an_array_from_a_view_is_chosen_like_its_indices() {
     assert_eq!(picked.shape(), &[2, 3, 3]);
     for i in 0..2 {
         for j in 0..3 {
-            for k in 0..3 {
+            for k in 0..3_i64 {
                 assert_eq!(picked[[i, j, k]], x[[k, indices[[i, j]]]]);
             }
         }

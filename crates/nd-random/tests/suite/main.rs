@@ -1,12 +1,14 @@
 //! The behaviour of nd-random: NumPy's streams, laws, distributions, errors.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod distributions;
 mod errors;
 mod golden;
 mod init;
 mod laws;
-mod modern;
 mod legacy;
-mod stability;
+mod modern;
 #[cfg(feature = "serde")]
 mod saved;
+mod stability;
