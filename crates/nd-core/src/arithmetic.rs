@@ -38,8 +38,8 @@ rules! {
     Times, Element => C, C::times;
     /// The true quotient, also of integers: `1 / 2` is `0.5`.
     Quotient, Element => C::Real, |x: C, y: C| x.cast::<C::Real>() / y.cast::<C::Real>();
-    /// The remainder with the divisor's sign; of an integer by zero it is zero.
-    Remainder, Number => C, C::modulo;
+    /// The remainder with the divisor's sign; of an integer by zero it is zero, and of bools it is `i8`.
+    Remainder, Element => C::Arithmetic, |x: C, y: C| x.cast::<C::Arithmetic>().modulo(y.cast());
     /// The bits that both have.
     And, Bits => C, |x, y| x & y;
     /// The bits that one has.
@@ -50,4 +50,23 @@ rules! {
     ShiftLeft, Integer => C, C::shift_left;
     /// The bits shifted down; past the width only the sign is left.
     ShiftRight, Integer => C, C::shift_right;
+}
+
+/// Each row: a shift of bools, which NumPy does as `i8`.
+macro_rules! shifts_of_bools {
+    ($($name:ident, $f:expr;)*) => { $(
+        impl Rule<bool> for $name {
+            type Output = i8;
+
+            #[inline(always)]
+            fn apply(x: bool, y: bool) -> i8 {
+                $f(x.into(), y.into())
+            }
+        }
+    )* };
+}
+
+shifts_of_bools! {
+    ShiftLeft, i8::shift_left;
+    ShiftRight, i8::shift_right;
 }

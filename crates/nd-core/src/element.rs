@@ -96,6 +96,8 @@ pub trait Element:
     type Math: Float;
     /// The type of a sum: `i64` for `bool` and signed integers, `u64` for unsigned ones, floats keep theirs.
     type Sum: Number;
+    /// The type of arithmetic that `bool` itself has none of, as remainders and powers: `i8` for `bool`, else the type.
+    type Arithmetic: Number;
     /// The name of the type at run time.
     const DTYPE: DType;
 
@@ -124,7 +126,9 @@ pub trait Element:
 }
 
 /// An element type with arithmetic: every one but `bool`.
-pub trait Number: Element + num_traits::Num + num_traits::Bounded + num_traits::NumCast {
+pub trait Number:
+    Element<Arithmetic = Self> + num_traits::Num + num_traits::Bounded + num_traits::NumCast
+{
     /// The difference; integers wrap.
     fn minus(self, other: Self) -> Self;
     /// The opposite; integers wrap, so the minimum is its own opposite.
@@ -139,6 +143,8 @@ pub trait Number: Element + num_traits::Num + num_traits::Bounded + num_traits::
     fn modulo(self, other: Self) -> Self;
     /// The remainder with the dividend's sign, as C's `fmod`; for an integer divisor of zero it is zero.
     fn fmod(self, other: Self) -> Self;
+    /// `self` to the power of `exponent`; integers wrap, and their exponent is not negative.
+    fn power(self, exponent: Self) -> Self;
 }
 
 /// An element type with bit operations: `bool` and the integers.
@@ -209,6 +215,7 @@ impl Element for bool {
     type Real = f64;
     type Math = f32;
     type Sum = i64;
+    type Arithmetic = i8;
     const DTYPE: DType = DType::Bool;
 
     #[inline(always)]
@@ -237,6 +244,7 @@ macro_rules! integers {
             type Real = f64;
             type Math = $math;
             type Sum = $sum;
+            type Arithmetic = $type;
             const DTYPE: DType = DType::$dtype;
 
             #[inline(always)]
@@ -304,6 +312,10 @@ macro_rules! integers {
             fn fmod(self, other: Self) -> Self {
                 if other == 0 { 0 } else { self.wrapping_rem(other) }
             }
+            #[inline(always)]
+            fn power(self, exponent: Self) -> Self {
+                self.wrapping_power(exponent as u64)
+            }
         }
         impl Integer for $type {
             #[inline(always)]
@@ -350,6 +362,7 @@ macro_rules! floats {
             type Real = $type;
             type Math = $type;
             type Sum = $type;
+            type Arithmetic = $type;
             const DTYPE: DType = DType::$dtype;
 
             #[inline(always)]
@@ -416,6 +429,10 @@ macro_rules! floats {
             #[inline]
             fn fmod(self, other: Self) -> Self {
                 self % other
+            }
+            #[inline]
+            fn power(self, exponent: Self) -> Self {
+                self.powf(exponent)
             }
         }
         impl Float for $type {}
