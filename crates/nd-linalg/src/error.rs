@@ -1,0 +1,147 @@
+//! What can go wrong in linear algebra, in NumPy's words.
+
+use nd_core::Shape;
+
+/// The errors of nd-linalg. The texts are NumPy's where it has one, so that people find them.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Two operands do not have the same length where they meet.
+    #[error(
+        "{operation}: Input operand 1 has a mismatch in its core dimension 0, \
+         with gufunc signature {signature} (size {right} is different from {left})"
+    )]
+    Mismatch {
+        /// The verb.
+        operation: &'static str,
+        /// How NumPy writes which lengths belong together.
+        signature: &'static str,
+        /// The length in the left operand.
+        left: usize,
+        /// The length in the right operand.
+        right: usize,
+    },
+    /// An operand of a matrix product has no axes.
+    #[error(
+        "matmul: Input operand {operand} does not have enough dimensions \
+         (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)"
+    )]
+    ScalarOperand {
+        /// 0 for the left operand, 1 for the right one.
+        operand: usize,
+    },
+    /// The leading axes of two stacks of matrices do not broadcast together.
+    #[error(
+        "operands could not be broadcast together with remapped shapes [original->remapped]: \
+         {} {}  and requested shape ({rows},{columns})",
+        remapped(.left), remapped(.right)
+    )]
+    Stacks {
+        /// The shape of the left operand.
+        left: Box<Shape>,
+        /// The shape of the right operand.
+        right: Box<Shape>,
+        /// The rows of each product.
+        rows: usize,
+        /// The columns of each product.
+        columns: usize,
+    },
+    /// Two operands of `dot` do not have the same length on the axes that are summed over.
+    #[error(
+        "shapes {} and {} not aligned: {} (dim {left_axis}) != {} (dim {right_axis})",
+        compact(.left), compact(.right), .left[*left_axis], .right[*right_axis]
+    )]
+    NotAligned {
+        /// The shape of the left operand.
+        left: Box<Shape>,
+        /// The shape of the right operand.
+        right: Box<Shape>,
+        /// The axis of the left operand that is summed over.
+        left_axis: usize,
+        /// The axis of the right operand that is summed over.
+        right_axis: usize,
+    },
+    /// A verb for matrices met an array with fewer axes.
+    #[error("{rank}-dimensional array given. Array must be at least two-dimensional")]
+    NotAMatrix {
+        /// The number of axes.
+        rank: usize,
+    },
+    /// A verb for square matrices met another.
+    #[error("Last 2 dimensions of the array must be square")]
+    NotSquare {
+        /// The shape.
+        shape: Box<Shape>,
+    },
+    /// A matrix has no inverse: elimination met a column without a pivot, or something that is not a number.
+    #[error("Singular matrix")]
+    Singular {
+        /// The column without a pivot.
+        column: usize,
+    },
+    /// A matrix has no Cholesky factor.
+    #[error("Matrix is not positive definite")]
+    NotPositiveDefinite {
+        /// The column where that showed.
+        column: usize,
+    },
+    /// Something is infinite or not a number.
+    #[error("Array must not contain infs or NaNs")]
+    NotFinite,
+    /// The right-hand side has another number of rows than the matrix.
+    #[error("Incompatible dimensions")]
+    Incompatible {
+        /// The rows of the matrix.
+        rows: usize,
+        /// The rows of the right-hand side.
+        given: usize,
+    },
+    /// There is no such norm of a matrix.
+    #[error("Invalid norm order for matrices.")]
+    MatrixNorm,
+    /// There is no such norm of a vector.
+    #[error("Invalid norm order '{order}' for vectors")]
+    VectorNorm {
+        /// NumPy's name of the norm.
+        order: &'static str,
+    },
+    /// Only vectors and matrices have this norm.
+    #[error("Improper number of dimensions to norm.")]
+    NormRank {
+        /// The number of axes.
+        rank: usize,
+    },
+    /// The smallest or the largest of no elements.
+    #[error("zero-size array to reduction operation {operation} which has no identity")]
+    NoElements {
+        /// `minimum` or `maximum`.
+        operation: &'static str,
+    },
+    /// A list of matrices to be multiplied is too short.
+    #[error("Expecting at least two arrays.")]
+    TooFewMatrices,
+    /// Two sets of points have different numbers of coordinates.
+    #[error("the points have {left} and {right} coordinates")]
+    Coordinates {
+        /// The coordinates of the left points.
+        left: usize,
+        /// The coordinates of the right points.
+        right: usize,
+    },
+    /// A shape, an axis or an index is wrong.
+    #[error(transparent)]
+    Core(#[from] nd_core::Error),
+}
+
+/// The shape without blanks, as NumPy's texts have it.
+fn compact(shape: &Shape) -> String {
+    shape.to_string().replace(' ', "")
+}
+
+/// A stack of matrices with the two axes of the matrices replaced.
+fn remapped(shape: &Shape) -> String {
+    let lens: Vec<String> = shape.iter().map(usize::to_string).collect();
+    let leading = &lens[..lens.len().saturating_sub(2)];
+    let new = ["newaxis".to_string(), "newaxis".to_string()];
+    format!("{}->({})", compact(shape), [leading, &new[..]].concat().join(","))
+}

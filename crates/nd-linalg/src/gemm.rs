@@ -1,0 +1,287 @@
+//! The calls of the packed matrix product kernels, and the panels that make them safe.
+//!
+//! A [`Panel`] is a matrix at any strides inside a slice; it is checked when it is made, so that the kernels, which take
+//! pointers and strides, cannot leave the slice. Everything else in this crate goes through [`multiply`].
+#![allow(
+    unsafe_code,
+    reason = "matrixmultiply takes pointers and strides; slices of one type are taken as that type"
+)]
+
+use std::any::TypeId;
+use std::ops::Range;
+
+use nd_core::{Element, View};
+
+/// A matrix to read, at any strides inside a slice.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Panel<'a, T> {
+    data: &'a [T],
+    // Invariant 1: `offset + i * strides[0] + j * strides[1]` lies inside `data` for each row `i` and column `j`.
+    offset: usize,
+    shape: [usize; 2],
+    strides: [isize; 2],
+}
+
+/// A matrix to write: rows of adjacent elements at equal distances.
+#[derive(Debug)]
+pub(crate) struct PanelMut<'a, T> {
+    data: &'a mut [T],
+    // Invariant 2: `columns <= row_stride`, and the last row ends inside `data`. So no two elements share a place.
+    shape: [usize; 2],
+    row_stride: usize,
+}
+
+/// What becomes of the elements that a product is written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Update {
+    /// They are replaced.
+    Set,
+    /// The product is subtracted from them.
+    Subtract,
+}
+
+impl<'a, T: Element> Panel<'a, T> {
+    fn new(data: &'a [T], offset: usize, shape: [usize; 2], strides: [isize; 2]) -> Self {
+        let (mut low, mut high) = (offset as i128, offset as i128);
+        for (len, stride) in shape.into_iter().zip(strides) {
+            let span = (len as i128 - 1) * stride as i128;
+            low += span.min(0);
+            high += span.max(0);
+        }
+        let is_empty = shape.contains(&0);
+        assert!(is_empty || (low >= 0 && high < data.len() as i128), "a panel stays in its data");
+        Panel { data, offset: if is_empty { 0 } else { offset }, shape, strides }
+    }
+
+    /// The elements of a view with two axes.
+    #[inline]
+    pub(crate) fn of(view: View<'a, T>) -> Self {
+        let layout = view.layout();
+        let (&[rows, columns], &[down, across]) = (layout.shape().lens(), layout.strides()) else {
+            panic!("a matrix has two axes");
+        };
+        // Invariant 3 of `Layout` is invariant 1, and `new` checks it again.
+        Panel::new(view.data(), layout.offset(), [rows, columns], [down, across])
+    }
+
+    /// Rows of adjacent elements, `row_stride` apart, from the beginning of a slice.
+    #[inline]
+    pub(crate) fn by_rows(data: &'a [T], shape: [usize; 2], row_stride: usize) -> Self {
+        Panel::new(data, 0, shape, [row_stride as isize, 1])
+    }
+
+    #[inline]
+    pub(crate) fn rows(&self) -> usize {
+        self.shape[0]
+    }
+
+    #[inline]
+    pub(crate) fn columns(&self) -> usize {
+        self.shape[1]
+    }
+
+    /// The transposed matrix.
+    #[inline]
+    pub(crate) fn t(self) -> Self {
+        let ([rows, columns], [down, across]) = (self.shape, self.strides);
+        Panel { shape: [columns, rows], strides: [across, down], ..self }
+    }
+
+    /// The element in row `i` and column `j`.
+    #[inline]
+    pub(crate) fn at(&self, i: usize, j: usize) -> T {
+        self.data[(self.offset as isize
+            + self.strides[0] * i as isize
+            + self.strides[1] * j as isize) as usize]
+    }
+
+    /// The elements of row `i`, if they are adjacent.
+    #[inline]
+    pub(crate) fn row(&self, i: usize) -> Option<&'a [T]> {
+        let start = (self.offset as isize + self.strides[0] * i as isize) as usize;
+        let is_adjacent = self.strides[1] == 1 || self.shape[1] == 1;
+        is_adjacent.then(|| &self.data[start..start + self.shape[1]])
+    }
+
+    /// Some of the rows.
+    #[inline]
+    pub(crate) fn part(self, rows: Range<usize>) -> Self {
+        assert!(rows.start <= rows.end && rows.end <= self.shape[0], "the rows are in the panel");
+        let shape = [rows.len(), self.shape[1]];
+        if shape.contains(&0) {
+            return Panel { shape, offset: 0, ..self };
+        }
+        let offset = self.offset as isize + self.strides[0] * rows.start as isize;
+        Panel { shape, offset: offset as usize, ..self }
+    }
+
+    /// Some of the columns.
+    #[inline]
+    pub(crate) fn columns_part(self, columns: Range<usize>) -> Self {
+        self.t().part(columns).t()
+    }
+
+    /// The same panel, if `U` is the type of its elements.
+    pub(crate) fn typed<U: Element>(self) -> Option<Panel<'a, U>> {
+        let Panel { data, offset, shape, strides } = self;
+        same_type(data).map(|data| Panel { data, offset, shape, strides })
+    }
+}
+
+impl<'a, T: Element> PanelMut<'a, T> {
+    /// Rows of adjacent elements, `row_stride` apart, from the beginning of a slice.
+    #[inline]
+    pub(crate) fn by_rows(data: &'a mut [T], shape: [usize; 2], row_stride: usize) -> Self {
+        let [rows, columns] = shape;
+        let last_row = rows.saturating_sub(1) as u128 * row_stride as u128;
+        let fits = last_row + columns as u128 <= data.len() as u128;
+        assert!(rows * columns == 0 || (columns <= row_stride && fits), "a panel fits its data");
+        PanelMut { data, shape, row_stride }
+    }
+
+    /// Rows one after the other: the whole slice.
+    #[inline]
+    pub(crate) fn dense(data: &'a mut [T], shape: [usize; 2]) -> Self {
+        PanelMut::by_rows(data, shape, shape[1])
+    }
+
+    #[inline]
+    pub(crate) fn rows(&self) -> usize {
+        self.shape[0]
+    }
+
+    #[inline]
+    pub(crate) fn columns(&self) -> usize {
+        self.shape[1]
+    }
+
+    /// The elements of row `i`.
+    #[inline]
+    pub(crate) fn row_mut(&mut self, i: usize) -> &mut [T] {
+        &mut self.data[i * self.row_stride..][..self.shape[1]]
+    }
+
+    /// The first `rows` rows and the others.
+    pub(crate) fn split(self, rows: usize) -> (PanelMut<'a, T>, PanelMut<'a, T>) {
+        let PanelMut { data, shape: [all, columns], row_stride } = self;
+        let (above, below) = data.split_at_mut((rows * row_stride).min(data.len()));
+        let above = PanelMut { data: above, shape: [rows, columns], row_stride };
+        (above, PanelMut { data: below, shape: [all - rows, columns], row_stride })
+    }
+
+    /// Some of the columns, for a shorter time.
+    pub(crate) fn columns_mut(&mut self, columns: Range<usize>) -> PanelMut<'_, T> {
+        let [rows, all] = self.shape;
+        assert!(columns.start <= columns.end && columns.end <= all, "the columns are in the panel");
+        let start = if rows == 0 { 0 } else { columns.start };
+        PanelMut::by_rows(&mut self.data[start..], [rows, columns.len()], self.row_stride)
+    }
+
+    /// The elements of some columns, row after row.
+    pub(crate) fn columns_copied(&mut self, columns: Range<usize>) -> Vec<T> {
+        let mut copy = Vec::with_capacity(self.rows() * columns.len());
+        (0..self.rows()).for_each(|i| copy.extend_from_slice(&self.row_mut(i)[columns.clone()]));
+        copy
+    }
+
+    /// The same panel for a shorter time.
+    #[inline]
+    pub(crate) fn reborrow(&mut self) -> PanelMut<'_, T> {
+        PanelMut { data: self.data, shape: self.shape, row_stride: self.row_stride }
+    }
+
+    /// The same panel, if `U` is the type of its elements.
+    fn typed<U: Element>(&mut self) -> Option<PanelMut<'_, U>> {
+        let (shape, row_stride) = (self.shape, self.row_stride);
+        same_type_mut(self.data).map(|data| PanelMut { data, shape, row_stride })
+    }
+}
+
+/// Writes or subtracts the product of two matrices, on this thread.
+///
+/// Each element is summed over `k` in an order that depends on `k` and the CPU alone, not on where the element lies. Floats
+/// take the packed kernels, other types a plain loop that does not subtract.
+pub(crate) fn multiply<T: Element>(
+    a: Panel<'_, T>,
+    b: Panel<'_, T>,
+    update: Update,
+    mut out: PanelMut<'_, T>,
+) {
+    assert_eq!((a.columns(), out.shape), (b.rows(), [a.rows(), b.columns()]), "the shapes fit");
+    if let (Some(a), Some(b), Some(out)) = (a.typed(), b.typed(), out.typed()) {
+        return packed_f64(a, b, update, out);
+    }
+    if let (Some(a), Some(b), Some(out)) = (a.typed(), b.typed(), out.typed()) {
+        return packed_f32(a, b, update, out);
+    }
+    if update == Update::Set {
+        (0..out.rows()).for_each(|i| out.row_mut(i).fill(T::default()));
+    }
+    add_in_order(a, b, out);
+}
+
+/// Adds the product, each element summed from the first term to the last and without fused operations: for small matrices, for
+/// integers, and as the oracle of the kernels.
+pub(crate) fn add_in_order<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, mut out: PanelMut<'_, T>) {
+    for i in 0..out.rows() {
+        let row = out.row_mut(i);
+        for k in 0..a.columns() {
+            let x = a.at(i, k);
+            match b.row(k) {
+                Some(b) => row.iter_mut().zip(b).for_each(|(out, &y)| *out = out.plus(x.times(y))),
+                None => (row.iter_mut().enumerate())
+                    .for_each(|(j, out)| *out = out.plus(x.times(b.at(k, j)))),
+            }
+        }
+    }
+}
+
+macro_rules! packed {
+    ($($name:ident, $type:ty, $kernel:path;)*) => { $(
+        fn $name(a: Panel<'_, $type>, b: Panel<'_, $type>, update: Update, out: PanelMut<'_, $type>) {
+            let (sign, keep) = match update {
+                Update::Set => (1.0, 0.0),
+                Update::Subtract => (-1.0, 1.0),
+            };
+            let [rows, columns] = out.shape;
+            if rows * columns == 0 {
+                return;
+            }
+            // SAFETY: the kernel reads `a` and `b` at the rows and columns of their shapes, which `multiply` compared, and
+            // by invariant 1 each of these elements lies in its slice; if they have none, their offsets are 0 and
+            // nothing is read. By invariant 2 each element of `out` lies in its slice and no two share a place. `out`
+            // is borrowed for writing, so it overlaps neither `a` nor `b`.
+            unsafe {
+                $kernel(
+                    rows, a.columns(), columns, sign,
+                    a.data.as_ptr().add(a.offset), a.strides[0], a.strides[1],
+                    b.data.as_ptr().add(b.offset), b.strides[0], b.strides[1],
+                    keep,
+                    out.data.as_mut_ptr(), out.row_stride as isize, 1,
+                );
+            }
+        }
+    )* };
+}
+
+packed! {
+    packed_f64, f64, matrixmultiply::dgemm;
+    packed_f32, f32, matrixmultiply::sgemm;
+}
+
+/// The slice as one of `U`, if that is the type of its elements.
+#[inline]
+fn same_type<T: Element, U: Element>(slice: &[T]) -> Option<&[U]> {
+    let is_same = TypeId::of::<T>() == TypeId::of::<U>();
+    // SAFETY: `T` and `U` are the same type.
+    is_same.then(|| unsafe { std::slice::from_raw_parts(slice.as_ptr().cast(), slice.len()) })
+}
+
+/// The slice as one of `U`, for writing.
+#[inline]
+fn same_type_mut<T: Element, U: Element>(slice: &mut [T]) -> Option<&mut [U]> {
+    let is_same = TypeId::of::<T>() == TypeId::of::<U>();
+    // SAFETY: `T` and `U` are the same type.
+    is_same
+        .then(|| unsafe { std::slice::from_raw_parts_mut(slice.as_mut_ptr().cast(), slice.len()) })
+}

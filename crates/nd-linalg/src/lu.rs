@@ -1,0 +1,127 @@
+//! The LU factorisation with partial pivoting, `P A = L U`.
+//!
+//! The matrix is kept by columns. The columns are cut into a left and a right half: the left half is factored in the same way, its
+//! row exchanges and its triangle are applied to the right half, one matrix product takes the left columns out of what
+//! remains of the right half, and that is factored in turn. Only the product touches more than a few columns at once, so nearly
+//! all operations happen in it (Toledo, "Locality of reference in LU decomposition with partial pivoting", 1997). Blocks
+//! of up to [`BASE`] columns are eliminated column by column, in the order of LAPACK's `getf2`.
+
+use nd_core::{Element, Float, View};
+
+use crate::gemm::{Panel, PanelMut, Update};
+use crate::multiply::in_bands;
+use crate::square::RightSides;
+use crate::triangular::{Diagonal, Triangle, Triangular, divided, subtract_scaled};
+
+/// Up to so many columns are eliminated one by one.
+const BASE: usize = 8;
+
+/// The factors of a square matrix.
+#[derive(Debug, Clone)]
+pub(crate) struct Lu<T> {
+    size: usize,
+    // Column after column: `U` on and above the diagonal, `L` without its ones below it.
+    columns: Vec<T>,
+    // Row `k` was exchanged with row `exchanges[k]`, one after the other.
+    exchanges: Vec<usize>,
+}
+
+impl<T: Float> Lu<T> {
+    /// Factors a square matrix, singular or not.
+    pub(crate) fn new<E: Element>(a: View<'_, E>) -> Self {
+        let size = a.shape()[0];
+        let mut columns = a.t().astype::<T>().into_vec();
+        let mut exchanges = vec![0; size];
+        factor(&mut columns, size, 0, &mut exchanges);
+        Lu { size, columns, exchanges }
+    }
+
+    /// The diagonal of `U`.
+    pub(crate) fn pivots(&self) -> impl Iterator<Item = T> {
+        self.columns.iter().step_by(self.size + 1).copied()
+    }
+
+    /// The first column without a pivot that can be divided by, in a matrix that has no inverse.
+    pub(crate) fn singular_column(&self) -> Option<usize> {
+        self.pivots().position(|pivot| pivot == T::zero() || pivot.is_nan())
+    }
+
+    /// How often two different rows were exchanged.
+    pub(crate) fn exchange_count(&self) -> usize {
+        self.exchanges.iter().enumerate().filter(|(k, other)| k != *other).count()
+    }
+
+    /// Replaces right-hand sides by solutions.
+    pub(crate) fn solve(&self, sides: &mut RightSides<T>) {
+        let mut rows = sides.rows_mut();
+        (0..rows.rows()).for_each(|i| exchange(rows.row_mut(i), &self.exchanges, 0));
+        self.triangular(Triangle::Lower, Diagonal::Ones).solve(rows.reborrow());
+        self.triangular(Triangle::Upper, Diagonal::Stored).solve(rows);
+    }
+
+    fn triangular(&self, triangle: Triangle, diagonal: Diagonal) -> Triangular<'_, T> {
+        let columns = Panel::by_rows(&self.columns, [self.size; 2], self.size);
+        Triangular { columns, triangle, diagonal }
+    }
+}
+
+/// Carries out the exchanges on one column, the first of them at row `from`.
+fn exchange<T>(column: &mut [T], exchanges: &[usize], from: usize) {
+    for (k, &other) in exchanges.iter().enumerate() {
+        column.swap(from + k, other);
+    }
+}
+
+/// Factors columns of length `size`, from row `top` down.
+fn factor<T: Float>(columns: &mut [T], size: usize, top: usize, exchanges: &mut [usize]) {
+    let width = exchanges.len();
+    if width <= BASE {
+        return factor_in_order(columns, size, top, exchanges);
+    }
+    let half = (width / 2).next_multiple_of(BASE);
+    let (left, right) = columns.split_at_mut(half * size);
+    let (left_exchanges, right_exchanges) = exchanges.split_at_mut(half);
+    factor(left, size, top, left_exchanges);
+    right.chunks_exact_mut(size).for_each(|column| exchange(column, left_exchanges, top));
+
+    let below = top + half;
+    let mut above = PanelMut::by_rows(&mut right[top..], [width - half, half], size);
+    let triangle = Panel::by_rows(&left[top..], [half; 2], size);
+    Triangular { columns: triangle, triangle: Triangle::Lower, diagonal: Diagonal::Ones }
+        .solve(above.reborrow());
+    let solved = above.columns_copied(0..half);
+    let solved = Panel::by_rows(&solved, [width - half, half], half);
+    let multipliers = Panel::by_rows(&left[below..], [half, size - below], size);
+    let rest = PanelMut::by_rows(&mut right[below..], [width - half, size - below], size);
+    in_bands(solved, multipliers, Update::Subtract, rest);
+
+    factor(right, size, below, right_exchanges);
+    left.chunks_exact_mut(size).for_each(|column| exchange(column, right_exchanges, below));
+}
+
+fn factor_in_order<T: Float>(columns: &mut [T], size: usize, top: usize, exchanges: &mut [usize]) {
+    for (k, exchanged) in exchanges.iter_mut().enumerate() {
+        let row = top + k;
+        let column = &columns[k * size..][..size];
+        let mut other = row;
+        for (i, x) in column.iter().enumerate().skip(row + 1) {
+            if x.abs() > column[other].abs() {
+                other = i;
+            }
+        }
+        *exchanged = other;
+        columns.chunks_exact_mut(size).for_each(|column| column.swap(row, other));
+
+        let (left, right) = columns.split_at_mut((k + 1) * size);
+        let column = &mut left[k * size..];
+        let pivot = column[row];
+        if pivot == T::zero() {
+            continue;
+        }
+        column[row + 1..].iter_mut().for_each(|x| *x = divided(*x, pivot));
+        for other in right.chunks_exact_mut(size) {
+            let (above, below) = other.split_at_mut(row + 1);
+            subtract_scaled(below, above[row], &column[row + 1..]);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! Norms of vectors and matrices, and the trace.
+
+use nd_core::kernel::{Cost, Pairwise, reduce_axes};
+use nd_core::{Array, AsView, Element, Float, Number, Shape, View};
+use num_traits::Float as _;
+
+use crate::error::Error;
+use crate::singular::singular_values;
+use crate::square::{Real, matrix_size};
+
+/// Which norm: NumPy's `ord`.
+///
+/// | | of a vector | of a matrix |
+/// |---|---|---|
+/// | `Frobenius` | | root of the sum of squares |
+/// | `Nuclear` | | sum of the singular values |
+/// | `Infinity` | largest absolute value | largest sum of a row's absolute values |
+/// | `NegativeInfinity` | smallest absolute value | smallest sum of a row's absolute values |
+/// | `P(0.0)` | number of elements that are not zero | |
+/// | `P(1.0)` | sum of absolute values | largest sum of a column's absolute values |
+/// | `P(-1.0)` | as for any `p` | smallest sum of a column's absolute values |
+/// | `P(2.0)` | root of the sum of squares | largest singular value |
+/// | `P(-2.0)` | as for any `p` | smallest singular value |
+/// | `P(p)` | `(sum of abs(x)^p)^(1/p)` | |
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Norm {
+    /// The root of the sum of squares of a matrix.
+    Frobenius,
+    /// The sum of the singular values of a matrix.
+    Nuclear,
+    /// The largest absolute value of a vector, the largest row sum of a matrix.
+    Infinity,
+    /// The smallest absolute value of a vector, the smallest row sum of a matrix.
+    NegativeInfinity,
+    /// The norm with this exponent.
+    P(f64),
+}
+
+impl Norm {
+    /// An infinite exponent under its name.
+    fn named(self) -> Norm {
+        match self {
+            Norm::P(f64::INFINITY) => Norm::Infinity,
+            Norm::P(f64::NEG_INFINITY) => Norm::NegativeInfinity,
+            other => other,
+        }
+    }
+}
+
+/// The root of the sum of squares of all elements: the length of a vector, the Frobenius norm of a matrix.
+///
+/// The squares are summed pairwise. If they overflow or vanish, the elements are scaled first, so that the norm is right
+/// wherever it can be represented, which NumPy's is not.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::norm;
+///
+/// assert_eq!(norm(&array![3, 4]), 5.0);
+/// assert!(norm(&array![1e200, 1e200]).is_finite());
+/// ```
+#[doc(alias = "np.linalg.norm")]
+pub fn norm<A: AsView>(a: &A) -> Real<A::Elem> {
+    let view = a.view();
+    match view.rank() {
+        0 => size(view.iter().next().unwrap_or_default()),
+        rank => euclidean(view, &vec![true; rank])[0],
+    }
+}
+
+/// The norm of a vector or a matrix that `order` names.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::{Norm, norm_of};
+///
+/// let x = array![[1.0, -2.0], [3.0, 4.0]];
+/// assert_eq!(norm_of(&x, Norm::P(1.0))?, 6.0);
+/// assert_eq!(norm_of(&x, Norm::Infinity)?, 7.0);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::MatrixNorm`] and [`Error::VectorNorm`] for an order that is not in the table of [`Norm`], [`Error::NormRank`]
+/// for other than one or two axes, [`Error::NoElements`] for the smallest or largest of nothing.
+#[doc(alias = "np.linalg.norm")]
+pub fn norm_of<A: AsView>(a: &A, order: Norm) -> Result<Real<A::Elem>, Error> {
+    let view = a.view();
+    match view.rank() {
+        1 => Ok(vector_norms(view, &[true], order.named())?[0]),
+        2 => matrix_norm(view, order.named()),
+        rank => Err(Error::NormRank { rank }),
+    }
+}
+
+/// The norms of the vectors along one axis, which disappears from the shape.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::{Norm, norm_axis};
+///
+/// let x = array![[3.0, 4.0], [0.0, 2.0]];
+/// assert_eq!(norm_axis(&x, Norm::P(2.0), 1)?, array![5.0, 2.0]);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::VectorNorm`], [`Error::NoElements`], [`nd_core::Error::Axis`].
+#[doc(alias = "np.linalg.norm")]
+#[doc(alias = "np.linalg.vector_norm")]
+pub fn norm_axis<A: AsView>(
+    a: &A,
+    order: Norm,
+    axis: isize,
+) -> Result<Array<Real<A::Elem>>, Error> {
+    let view = a.view();
+    let axis = view.shape().axis(axis)?;
+    let marks: Vec<bool> = (0..view.rank()).map(|other| other == axis).collect();
+    let norms = vector_norms(view, &marks, order.named())?;
+    let lens = [&view.shape()[..axis], &view.shape()[axis + 1..]].concat();
+    Ok(Array::from_vec(norms, Shape::new(&lens)?)?)
+}
+
+/// The norms of the vectors along the marked axes.
+fn vector_norms<T: Element>(
+    view: View<'_, T>,
+    marks: &[bool],
+    order: Norm,
+) -> Result<Vec<T::Real>, Error> {
+    Ok(match order {
+        Norm::Frobenius => return Err(Error::VectorNorm { order: "fro" }),
+        Norm::Nuclear => return Err(Error::VectorNorm { order: "nuc" }),
+        Norm::Infinity => along(view, marks, Cost::Light, zero(), size, larger),
+        Norm::NegativeInfinity => {
+            let lengths = view.shape().iter().zip(marks).filter(|(_, mark)| **mark);
+            if lengths.map(|(len, _)| len).product::<usize>() == 0 {
+                return Err(Error::NoElements { operation: "minimum" });
+            }
+            along(view, marks, Cost::Light, zero(), size, smaller)
+        }
+        Norm::P(2.0) => euclidean(view, marks),
+        Norm::P(1.0) => along(view, marks, Cost::Light, zero(), size, |x, y| x + y),
+        Norm::P(0.0) => {
+            let count = |x: T| (x != T::default()).cast();
+            along(view, marks, Cost::Light, zero(), count, |x: T::Real, y| x + y)
+        }
+        Norm::P(p) => {
+            let (power, root) = (p.cast::<T::Real>(), p.recip().cast());
+            let raised = |x: T| size(x).powf(power);
+            let sums = along(view, marks, Cost::Heavy, zero(), raised, |x, y| x + y);
+            sums.into_iter().map(|sum| sum.powf(root)).collect()
+        }
+    })
+}
+
+fn matrix_norm<T: Element>(view: View<'_, T>, order: Norm) -> Result<T::Real, Error> {
+    let sums = |marks| along(view, marks, Cost::Light, zero(), size, |x, y| x + y);
+    let (values, least) = match order {
+        Norm::Frobenius => return Ok(euclidean(view, &[true, true])[0]),
+        Norm::P(1.0) => (sums(&[true, false]), false),
+        Norm::P(-1.0) => (sums(&[true, false]), true),
+        Norm::Infinity => (sums(&[false, true]), false),
+        Norm::NegativeInfinity => (sums(&[false, true]), true),
+        Norm::P(2.0) => (singular_values(&view)?.into_vec(), false),
+        Norm::P(-2.0) => (singular_values(&view)?.into_vec(), true),
+        Norm::Nuclear => {
+            return Ok(singular_values(&view)?.iter().fold(zero(), |sum, value| sum + value));
+        }
+        Norm::P(_) => return Err(Error::MatrixNorm),
+    };
+    let operation = if least { "minimum" } else { "maximum" };
+    let pick = if least { smaller } else { larger };
+    values.into_iter().reduce(pick).ok_or(Error::NoElements { operation })
+}
+
+/// Roots of sums of squares along the marked axes.
+fn euclidean<T: Element>(view: View<'_, T>, marks: &[bool]) -> Vec<T::Real> {
+    let square = |x| {
+        let x = size(x);
+        x * x
+    };
+    let sums = along(view, marks, Cost::Light, zero(), square, |x, y| x + y);
+    // Outside of this range squares overflowed or lost digits.
+    let (least, most) = (T::Real::min_positive_value() / T::Real::epsilon(), T::Real::max_value());
+    if !sums.iter().any(|&sum| sum < least || sum > most) {
+        return sums.into_iter().map(|sum| sum.sqrt()).collect();
+    }
+    along(view, marks, Cost::Heavy, Scaled::new(zero()), |x| Scaled::new(size(x)), Scaled::plus)
+        .into_iter()
+        .map(|Scaled { scale, squares }| scale * squares.sqrt())
+        .collect()
+}
+
+/// A sum of squares that cannot overflow: `scale² * squares`, with `scale` the largest absolute value in it.
+#[derive(Debug, Clone, Copy)]
+struct Scaled<T> {
+    scale: T,
+    squares: T,
+}
+
+impl<T: Float> Scaled<T> {
+    fn new(size: T) -> Self {
+        Scaled { scale: size, squares: T::one() }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        let (large, small) = match self.scale < other.scale {
+            true => (other, self),
+            false => (self, other),
+        };
+        if small.scale.is_nan() {
+            return small;
+        }
+        if small.scale == T::zero() || large.scale.is_infinite() || large.scale.is_nan() {
+            return large;
+        }
+        let ratio = small.scale / large.scale;
+        Scaled { squares: large.squares + small.squares * ratio * ratio, ..large }
+    }
+}
+
+/// Combines a value of each element along the marked axes; `empty` stands where there is nothing to combine.
+fn along<T: Element, C: Copy + Send + Sync>(
+    view: View<'_, T>,
+    marks: &[bool],
+    cost: Cost,
+    empty: C,
+    map: impl Fn(T) -> C + Sync,
+    combine: impl Fn(C, C) -> C + Sync,
+) -> Vec<C> {
+    let values = view.shape().iter().zip(marks).filter(|(_, mark)| !**mark);
+    let count = values.map(|(len, _)| len).product();
+    reduce_axes((view,), marks, cost, &Pairwise { map, combine })
+        .unwrap_or_else(|| vec![empty; count])
+}
+
+#[inline(always)]
+fn size<T: Element>(x: T) -> T::Real {
+    x.cast::<T::Real>().absolute()
+}
+
+#[inline(always)]
+fn larger<T: Float>(x: T, y: T) -> T {
+    if x >= y || x.is_nan() { x } else { y }
+}
+
+#[inline(always)]
+fn smaller<T: Float>(x: T, y: T) -> T {
+    if x <= y || x.is_nan() { x } else { y }
+}
+
+fn zero<T: Float>() -> T {
+    T::zero()
+}
+
+/// The sum of the elements on the main diagonal, in the type of a sum.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::trace;
+///
+/// assert_eq!(trace(&array![[1, 2], [3, 4]])?, 5);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::NotAMatrix`]; [`nd_core::Error::WrongRank`] for more than two axes.
+#[doc(alias = "np.trace")]
+pub fn trace<A: AsView>(a: &A) -> Result<<A::Elem as Element>::Sum, Error> {
+    let view = a.view();
+    let [rows, columns] = matrix_size(view, "trace")?;
+    let mut sum = <A::Elem as Element>::Sum::default();
+    for place in 0..rows.min(columns) as isize {
+        let row = view.index_axis(0, place)?;
+        let element = row.index_axis(0, place)?.iter().next().unwrap_or_default();
+        sum = sum.plus(element.cast());
+    }
+    Ok(sum)
+}

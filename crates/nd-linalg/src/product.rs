@@ -1,0 +1,301 @@
+//! The products of vectors, matrices and stacks of them: `matmul`, `dot`, `inner`, `outer`, `kron`.
+
+use nd_core::kernel::{Cost, Pairwise, map, reduce};
+use nd_core::{Array, AsView, Element, Promote, Shape, View, zeros};
+
+use crate::error::Error;
+use crate::multiply::{Common, product_into};
+
+/// The matrix product as a method of everything that can be read as an array.
+pub trait MatMul: AsView {
+    /// The matrix product, NumPy's `@`.
+    ///
+    /// | left | right | result |
+    /// |---|---|---|
+    /// | `(n, k)` | `(k, m)` | `(n, m)` |
+    /// | `(k)` | `(k, m)` | `(m)` |
+    /// | `(n, k)` | `(k)` | `(n)` |
+    /// | `(k)` | `(k)` | `()`; [`inner`] gives the number itself |
+    /// | `(.., n, k)` | `(.., k, m)` | `(.., n, m)`, the leading axes broadcast together |
+    ///
+    /// Operands of different types meet in their common type; integers wrap, and of bools the product is "or" of "and".
+    /// Transposed, stepped and reversed views are read where they lie, without a copy. It takes `2nkm` operations. For `f32` and
+    /// `f64` each element has an error of at most about `k * eps` times the sum of the absolute products; up to about a
+    /// thousand products in all they are added from left to right.
+    ///
+    /// ```
+    /// use nd_core::array;
+    /// use nd_linalg::MatMul;
+    ///
+    /// let x = array![[1.0, 2.0], [3.0, 4.0]];
+    /// assert_eq!(x.matmul(&array![1.0, 10.0])?, array![21.0, 43.0]);
+    /// assert_eq!(x.t().matmul(&x)?, array![[10.0, 14.0], [14.0, 20.0]]);
+    /// # Ok::<(), nd_linalg::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Mismatch`] if the lengths `k` differ, [`Error::ScalarOperand`] for an operand without axes, [`Error::Stacks`] if
+    /// the leading axes do not broadcast together.
+    #[doc(alias = "np.matmul")]
+    fn matmul<B: AsView>(&self, other: &B) -> Result<Array<Common<Self::Elem, B::Elem>>, Error>
+    where
+        Self::Elem: Promote<B::Elem>,
+    {
+        stacked_product(self.view(), other.view())
+    }
+}
+
+impl<A: AsView + ?Sized> MatMul for A {}
+
+fn stacked_product<A, B>(a: View<'_, A>, b: View<'_, B>) -> Result<Array<Common<A, B>>, Error>
+where
+    A: Element + Promote<B>,
+    B: Element,
+{
+    if let Some(operand) = [a.rank(), b.rank()].iter().position(|&rank| rank == 0) {
+        return Err(Error::ScalarOperand { operand });
+    }
+    // A vector on the left is a row, one on the right a column.
+    let left = if a.rank() == 1 { a.insert_axis(0)? } else { a };
+    let right = if b.rank() == 1 { b.insert_axis(1)? } else { b };
+    let (&[ref left_stack @ .., rows, inner], &[ref right_stack @ .., given, columns]) =
+        (left.shape().lens(), right.shape().lens())
+    else {
+        unreachable!("both have two axes at least");
+    };
+    if inner != given {
+        let signature = "(n?,k),(k,m?)->(n?,m?)";
+        return Err(Error::Mismatch { operation: "matmul", signature, left: inner, right: given });
+    }
+    let stack = Shape::new(left_stack)?.broadcast(&Shape::new(right_stack)?).map_err(|_| {
+        Error::Stacks { left: Box::new(*a.shape()), right: Box::new(*b.shape()), rows, columns }
+    })?;
+    let matrix = [rows, columns];
+    let visible = match (a.rank(), b.rank()) {
+        (1, 1) => &[][..],
+        (1, _) => &matrix[1..],
+        (_, 1) => &matrix[..1],
+        _ => &matrix,
+    };
+    let mut out = zeros(joined(&stack, visible)?)?;
+    if stack.rank() == 0 {
+        product_into(left, right, out.as_slice_mut());
+    } else if let (Ok(rows), 2) = (left.reshape([-1, inner as isize]), right.rank()) {
+        // A stack times one matrix is one product.
+        product_into(rows, right, out.as_slice_mut());
+    } else {
+        let left = left.broadcast_to(joined(&stack, &[rows, inner])?)?;
+        let right = right.broadcast_to(joined(&stack, &[inner, columns])?)?;
+        each_product(left, right, out.as_slice_mut())?;
+    }
+    Ok(out)
+}
+
+fn joined(leading: &[usize], others: &[usize]) -> Result<Shape, Error> {
+    Ok(Shape::new(&[leading, others].concat())?)
+}
+
+/// Goes through two stacks of one shape.
+fn each_product<A, B>(a: View<'_, A>, b: View<'_, B>, out: &mut [Common<A, B>]) -> Result<(), Error>
+where
+    A: Element + Promote<B>,
+    B: Element,
+{
+    if a.rank() == 2 {
+        product_into(a, b, out);
+        return Ok(());
+    }
+    let count = a.shape()[0];
+    if out.is_empty() {
+        return Ok(());
+    }
+    let size = out.len() / count;
+    for (place, out) in out.chunks_exact_mut(size).enumerate() {
+        let place = place as isize;
+        each_product(a.index_axis(0, place)?, b.index_axis(0, place)?, out)?;
+    }
+    Ok(())
+}
+
+/// The sum of products over the last axis of `a` and the last but one of `b`, NumPy's `dot`.
+///
+/// For vectors and matrices it is [`MatMul::matmul`]. An operand without axes multiplies each element of the other. With more
+/// axes the result has those of `a` without the last, then those of `b` without the last but one.
+///
+/// ```
+/// use nd_core::{Array, array};
+/// use nd_linalg::dot;
+///
+/// let (prices, amounts) = (array![2.5, 4.0], array![2, 3]);
+/// assert_eq!(dot(&prices, &amounts)?, Array::from_scalar(17.0));
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::NotAligned`] if the two axes have different lengths.
+#[doc(alias = "np.dot")]
+pub fn dot<A, B>(a: &A, b: &B) -> Result<Array<Common<A::Elem, B::Elem>>, Error>
+where
+    A: AsView<Elem: Promote<B::Elem>>,
+    B: AsView,
+{
+    let (a, b) = (a.view(), b.view());
+    if a.rank() == 0 || b.rank() == 0 {
+        return products(a, b);
+    }
+    let (left_axis, right_axis) = (a.rank() - 1, b.rank().saturating_sub(2));
+    let inner = a.shape()[left_axis];
+    if inner != b.shape()[right_axis] {
+        let (left, right) = (Box::new(*a.shape()), Box::new(*b.shape()));
+        return Err(Error::NotAligned { left, right, left_axis, right_axis });
+    }
+    let mut lens = a.shape()[..left_axis].to_vec();
+    let rows: usize = lens.iter().product();
+    lens.extend_from_slice(&b.shape()[..right_axis]);
+    lens.extend_from_slice(&b.shape()[right_axis + 1..]);
+    let shape = Shape::new(&lens)?;
+    let columns = shape[left_axis..].iter().product();
+
+    let mut axes: Vec<isize> = (0..b.rank() as isize).collect();
+    axes[..=right_axis].rotate_right(1);
+    let b = b.permute(&axes)?;
+    let (a_copy, b_copy);
+    let left = match a.reshape([rows, inner]) {
+        Ok(left) => left,
+        Err(_) => {
+            a_copy = a.to_array().into_shape([rows, inner])?;
+            a_copy.view()
+        }
+    };
+    let right = match b.reshape([inner, columns]) {
+        Ok(right) => right,
+        Err(_) => {
+            b_copy = b.to_array().into_shape([inner, columns])?;
+            b_copy.view()
+        }
+    };
+    let mut out = zeros(shape)?;
+    product_into(left, right, out.as_slice_mut());
+    Ok(out)
+}
+
+/// The sum of the products of two vectors, as a number.
+///
+/// It is summed pairwise, so the error grows with the logarithm of the length; it takes `2n` operations.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::inner;
+///
+/// assert_eq!(inner(&array![1, 2, 3], &array![4, 5, 6])?, 32);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::NotAligned`] if the lengths differ; [`nd_core::Error::WrongRank`] for anything but vectors.
+#[doc(alias = "np.inner")]
+#[doc(alias = "np.vdot")]
+pub fn inner<A, B>(a: &A, b: &B) -> Result<Common<A::Elem, B::Elem>, Error>
+where
+    A: AsView<Elem: Promote<B::Elem>>,
+    B: AsView,
+{
+    let (a, b) = (a.view(), b.view());
+    for rank in [a.rank(), b.rank()] {
+        if rank != 1 {
+            return Err(nd_core::Error::WrongRank { operation: "inner", wanted: 1, rank }.into());
+        }
+    }
+    if a.shape() != b.shape() {
+        let (left, right) = (Box::new(*a.shape()), Box::new(*b.shape()));
+        return Err(Error::NotAligned { left, right, left_axis: 0, right_axis: 0 });
+    }
+    let sum = Pairwise {
+        map: |(x, y): (A::Elem, B::Elem)| x.cast::<Common<A::Elem, B::Elem>>().times(y.cast()),
+        combine: |x: Common<A::Elem, B::Elem>, y| x.plus(y),
+    };
+    Ok(reduce((a, b), Cost::Light, &sum).unwrap_or_default())
+}
+
+/// The products of each element of `a` with each of `b`: a matrix, whatever axes the two have.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::outer;
+///
+/// assert_eq!(outer(&array![1, 2], &array![3, 4])?, array![[3, 4], [6, 8]]);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
+/// # Errors
+/// [`nd_core::Error::TooBig`]
+#[doc(alias = "np.outer")]
+pub fn outer<A, B>(a: &A, b: &B) -> Result<Array<Common<A::Elem, B::Elem>>, Error>
+where
+    A: AsView<Elem: Promote<B::Elem>>,
+    B: AsView,
+{
+    let (a, b) = (a.view(), b.view());
+    let (a_copy, b_copy);
+    let left = match a.reshape([-1, 1]) {
+        Ok(left) if a.rank() == 1 => left,
+        _ => {
+            a_copy = a.flatten();
+            a_copy.insert_axis(1)?
+        }
+    };
+    let right = if b.rank() == 1 {
+        b
+    } else {
+        b_copy = b.flatten();
+        b_copy.view()
+    };
+    products(left, right)
+}
+
+/// The Kronecker product: `b` in place of each element of `a`, multiplied by it.
+///
+/// ```
+/// use nd_core::{array, eye};
+/// use nd_linalg::kron;
+///
+/// assert_eq!(kron(&array![1, 10], &array![1, 2])?, array![1, 2, 10, 20]);
+/// assert_eq!(kron(&eye::<i64>(2)?, &array![[7]])?, array![[7, 0], [0, 7]]);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
+/// # Errors
+/// [`nd_core::Error::Rank`] for operands with more than four axes, [`nd_core::Error::TooBig`].
+#[doc(alias = "np.kron")]
+pub fn kron<A, B>(a: &A, b: &B) -> Result<Array<Common<A::Elem, B::Elem>>, Error>
+where
+    A: AsView<Elem: Promote<B::Elem>>,
+    B: AsView,
+{
+    let (mut a, mut b) = (a.view(), b.view());
+    while a.rank() < b.rank() {
+        a = a.insert_axis(0)?;
+    }
+    while b.rank() < a.rank() {
+        b = b.insert_axis(0)?;
+    }
+    let lens: Vec<usize> =
+        a.shape().iter().zip(b.shape().iter()).map(|(x, y)| x.saturating_mul(*y)).collect();
+    let shape = Shape::new(&lens)?;
+    // Each axis of the result is one of `a` around one of `b`.
+    for axis in 0..shape.rank() as isize {
+        a = a.insert_axis(2 * axis + 1)?;
+        b = b.insert_axis(2 * axis)?;
+    }
+    Ok(products(a, b)?.into_shape(shape)?)
+}
+
+/// The products element by element, stretched to the common shape.
+fn products<A, B>(a: View<'_, A>, b: View<'_, B>) -> Result<Array<Common<A, B>>, Error>
+where
+    A: Element + Promote<B>,
+    B: Element,
+{
+    let product = |(x, y): (A, B)| x.cast::<Common<A, B>>().times(y.cast());
+    Ok(map((a, b), Cost::Light, product)?)
+}

@@ -1,0 +1,143 @@
+//! Triangular systems: substitution for many right-hand sides at once, on top of the matrix product.
+//!
+//! Right-hand sides are the rows of a panel, so that a step of the substitution runs over adjacent elements of one right-hand
+//! side and of one column of the matrix. A large matrix is cut in four; the two triangles are solved in the
+//! same way, and the block between them is one matrix product.
+
+use nd_core::{Array, AsView, Element, Float, Promote};
+
+use crate::error::Error;
+use crate::gemm::{Panel, PanelMut, Update};
+use crate::multiply::{Common, in_bands};
+use crate::square::{Real, RightSides, square_size};
+
+/// Which triangle of a matrix holds its elements.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Triangle {
+    /// The diagonal and what is below it.
+    Lower,
+    /// The diagonal and what is above it.
+    Upper,
+}
+
+/// What stands on the diagonal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Diagonal {
+    /// Ones, which are not stored.
+    Ones,
+    /// The elements that are stored there.
+    Stored,
+}
+
+/// A triangular matrix given by its columns, the rows of `columns`; the other triangle is not read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Triangular<'a, T> {
+    pub(crate) columns: Panel<'a, T>,
+    pub(crate) triangle: Triangle,
+    pub(crate) diagonal: Diagonal,
+}
+
+/// Up to this size the substitution is done column by column.
+const BASE: usize = 16;
+
+impl<T: Float> Triangular<'_, T> {
+    /// Replaces each row of `sides` by the solution for it.
+    pub(crate) fn solve(self, mut sides: PanelMut<'_, T>) {
+        let size = self.columns.rows();
+        assert_eq!((self.columns.columns(), sides.columns()), (size, size), "the shapes fit");
+        if size <= BASE {
+            return (0..sides.rows()).for_each(|i| self.substitute(sides.row_mut(i)));
+        }
+        // In multiples of the base, so that only the last block is smaller.
+        let half = (size / 2).next_multiple_of(BASE);
+        let (first, last) = match self.triangle {
+            Triangle::Lower => (0..half, half..size),
+            Triangle::Upper => (half..size, 0..half),
+        };
+        self.block(first.clone()).solve(sides.columns_mut(first.clone()));
+        let solved = sides.columns_copied(first.clone());
+        let solved = Panel::by_rows(&solved, [sides.rows(), first.len()], first.len());
+        let between = self.columns.part(first).columns_part(last.clone());
+        in_bands(solved, between, Update::Subtract, sides.columns_mut(last.clone()));
+        self.block(last.clone()).solve(sides.columns_mut(last));
+    }
+
+    /// A square block on the diagonal.
+    fn block(self, places: std::ops::Range<usize>) -> Self {
+        Triangular { columns: self.columns.part(places.clone()).columns_part(places), ..self }
+    }
+
+    fn substitute(self, side: &mut [T]) {
+        match self.triangle {
+            Triangle::Lower => (0..side.len()).for_each(|k| {
+                let (solved, rest) = side[k..].split_first_mut().expect("k is a place");
+                self.eliminate(k, solved, rest, k + 1);
+            }),
+            Triangle::Upper => (0..side.len()).rev().for_each(|k| {
+                let (solved, rest) = side[..=k].split_last_mut().expect("k is a place");
+                self.eliminate(k, solved, rest, 0);
+            }),
+        }
+    }
+
+    /// Finishes unknown `k` and takes it out of the equations of `rest`, the first of which is number `from`.
+    fn eliminate(self, k: usize, solved: &mut T, rest: &mut [T], from: usize) {
+        let column = self.columns.row(k).expect("a column has adjacent elements");
+        if self.diagonal == Diagonal::Stored {
+            *solved = divided(*solved, column[k]);
+        }
+        subtract_scaled(rest, *solved, &column[from..from + rest.len()]);
+    }
+}
+
+/// `x / by` as LAPACK does it: times the reciprocal, which is rounded, unless that overflows.
+#[inline]
+pub(crate) fn divided<T: Float>(x: T, by: T) -> T {
+    let reciprocal = T::one() / by;
+    if reciprocal.is_infinite() { x / by } else { x * reciprocal }
+}
+
+/// Subtracts `factor` times the elements of `from`.
+#[inline]
+pub(crate) fn subtract_scaled<T: Float>(to: &mut [T], factor: T, from: &[T]) {
+    for (x, &y) in to.iter_mut().zip(from) {
+        *x = *x - factor * y;
+    }
+}
+
+/// Solves `a x = b` for a triangular matrix, of which only the given triangle is read.
+///
+/// `b` is a vector or a matrix whose columns are right-hand sides; each takes `n²` operations. The error is small even if the
+/// matrix is nearly singular, for each `x` solves a system very close to the given one.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::{Triangle, solve_triangular};
+///
+/// let a = array![[2.0, 0.0], [1.0, 4.0]];
+/// assert_eq!(solve_triangular(&a, Triangle::Lower, &array![6.0, 11.0])?, array![3.0, 2.0]);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Singular`] if there is a zero on the diagonal; those of [`solve`](crate::solve).
+#[doc(alias = "scipy.linalg.solve_triangular")]
+pub fn solve_triangular<A, B>(
+    a: &A,
+    triangle: Triangle,
+    b: &B,
+) -> Result<Array<Real<Common<A::Elem, B::Elem>>>, Error>
+where
+    A: AsView<Elem: Promote<B::Elem>>,
+    B: AsView,
+{
+    let size = square_size(a.view(), "solve_triangular")?;
+    let mut sides = RightSides::new(size, b.view())?;
+    let columns = a.view().t().astype();
+    let columns = Panel::of(columns.view());
+    if let Some(column) = (0..size).find(|&k| columns.at(k, k) == Element::cast(0_u8)) {
+        return Err(Error::Singular { column });
+    }
+    Triangular { columns, triangle, diagonal: Diagonal::Stored }.solve(sides.rows_mut());
+    Ok(sides.into_array())
+}
