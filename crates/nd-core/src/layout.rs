@@ -4,6 +4,9 @@ use crate::error::Error;
 use crate::shape::{MAX_RANK, Shape};
 use crate::slice::{SliceItem, SliceRange};
 
+mod axes;
+mod reshape;
+
 /// Where the elements of a view lie in its data: element `[i, j, …]` is at
 /// `offset + i * strides[0] + j * strides[1] + …`.
 ///
@@ -75,6 +78,12 @@ impl Layout {
         true
     }
 
+    /// Whether all indices reach one and the same element.
+    #[inline]
+    pub(crate) fn is_repeated(&self) -> bool {
+        self.strides().iter().all(|&stride| stride == 0)
+    }
+
     /// Where the element at `index` lies.
     ///
     /// # Errors
@@ -107,43 +116,6 @@ impl Layout {
         } else {
             Err(Error::Index { index, axis, len })
         }
-    }
-
-    /// The axes in reverse order.
-    #[inline]
-    pub fn transposed(&self) -> Layout {
-        let rank = self.rank();
-        let mut lens = [0; MAX_RANK];
-        let mut strides = [0; MAX_RANK];
-        for axis in 0..rank {
-            lens[axis] = self.shape[rank - 1 - axis];
-            strides[axis] = self.strides[rank - 1 - axis];
-        }
-        Layout { shape: Shape::of_checked(&lens[..rank]), strides, offset: self.offset }
-    }
-
-    /// The axes in another order: axis `k` of the result is axis `axes[k]` of this layout.
-    ///
-    /// # Errors
-    /// [`Error::Permutation`] unless each axis is named once; [`Error::Axis`] for one that does not exist.
-    pub fn permuted(&self, axes: &[isize]) -> Result<Layout, Error> {
-        let rank = self.rank();
-        let wrong = || Error::Permutation { axes: axes.to_vec(), rank };
-        if axes.len() != rank {
-            return Err(wrong());
-        }
-        let mut seen = [false; MAX_RANK];
-        let mut lens = [0; MAX_RANK];
-        let mut strides = [0; MAX_RANK];
-        for (new, &axis) in axes.iter().enumerate() {
-            let old = self.shape.axis(axis)?;
-            if std::mem::replace(&mut seen[old], true) {
-                return Err(wrong());
-            }
-            lens[new] = self.shape[old];
-            strides[new] = self.strides[old];
-        }
-        Ok(Layout { shape: Shape::of_checked(&lens[..rank]), strides, offset: self.offset })
     }
 
     /// The elements in reverse order along one axis.
@@ -254,42 +226,6 @@ impl Layout {
         Ok(out)
     }
 
-    /// A new axis of length 1 before `axis`; `-1` puts it last.
-    ///
-    /// # Errors
-    /// [`Error::Axis`] if the result has no such axis, [`Error::Rank`] if there are too many.
-    pub fn insert_axis(&self, axis: isize) -> Result<Layout, Error> {
-        let rank = self.rank() as isize + 1;
-        let place = if axis < 0 { axis + rank } else { axis };
-        if !(0..rank).contains(&place) {
-            return Err(Error::Axis { axis, rank: rank as usize });
-        }
-        self.with_new_axis(place as usize)
-    }
-
-    /// Without its axes of length 1.
-    pub fn squeezed(&self) -> Layout {
-        let mut out = *self;
-        for axis in (0..self.rank()).rev() {
-            if self.shape[axis] == 1 {
-                out = out.without_axis(axis);
-            }
-        }
-        out
-    }
-
-    /// Without one axis, which must have length 1.
-    ///
-    /// # Errors
-    /// [`Error::Axis`] or [`Error::Squeeze`].
-    pub fn squeeze_axis(&self, axis: isize) -> Result<Layout, Error> {
-        let axis = self.shape.axis(axis)?;
-        match self.shape[axis] {
-            1 => Ok(self.without_axis(axis)),
-            len => Err(Error::Squeeze { axis, len }),
-        }
-    }
-
     /// Stretched to a larger shape: new axes and axes of length 1 repeat their one element.
     ///
     /// # Errors
@@ -311,77 +247,6 @@ impl Layout {
             }
         }
         Ok(Layout { shape: *shape, strides, offset: self.offset })
-    }
-
-    /// The same elements in the same row-major order under another shape, if strides can say that.
-    ///
-    /// Axes are walked from the inside; a group of old axes must run through memory in one stride to be cut anew.
-    pub(crate) fn reshaped(&self, shape: Shape) -> Option<Layout> {
-        debug_assert_eq!(self.size(), shape.size());
-        if self.is_dense() {
-            return Some(Layout { offset: self.offset, ..Layout::dense(shape) });
-        }
-        let mut strides = [0; MAX_RANK];
-        let (mut old, mut new) = (self.rank(), shape.rank());
-        while new > 0 {
-            while old > 0 && self.shape[old - 1] == 1 {
-                old -= 1;
-            }
-            if shape[new - 1] == 1 {
-                new -= 1;
-                continue;
-            }
-            // One group: as many old and new axes as have the same product.
-            old -= 1;
-            let step = self.strides[old];
-            let (mut old_size, mut new_size) = (self.shape[old], 1);
-            let last = new;
-            while new_size != old_size {
-                if new_size < old_size {
-                    new -= 1;
-                    new_size *= shape[new];
-                } else {
-                    let outer = old - 1;
-                    if self.shape[outer] != 1 {
-                        if self.strides[outer] != step * old_size as isize {
-                            return None;
-                        }
-                        old_size *= self.shape[outer];
-                    }
-                    old = outer;
-                }
-            }
-            let mut stride = step;
-            for axis in (new..last).rev() {
-                strides[axis] = stride;
-                stride *= shape[axis] as isize;
-            }
-        }
-        Some(Layout { shape, strides, offset: self.offset })
-    }
-
-    /// The lengths of `lens` with an unknown one worked out, if they fit `size` elements.
-    pub(crate) fn reshape_target(size: usize, lens: &[i128]) -> Result<Shape, Error> {
-        let wrong = || Error::Reshape { size, to: lens.to_vec() };
-        let unknown = lens.iter().filter(|&&len| len == -1).count();
-        if unknown > 1 {
-            return Err(Error::UnknownLengths);
-        }
-        if let Some(&len) = lens.iter().find(|&&len| len < -1) {
-            return Err(Error::NegativeLength { len });
-        }
-        let known = lens
-            .iter()
-            .filter(|&&len| len != -1)
-            .try_fold(1_usize, |product, &len| product.checked_mul(usize::try_from(len).ok()?))
-            .ok_or_else(wrong)?;
-        let fits = if unknown == 1 { known != 0 && size % known == 0 } else { known == size };
-        if !fits {
-            return Err(wrong());
-        }
-        let filled: Vec<usize> =
-            lens.iter().map(|&len| if len == -1 { size / known } else { len as usize }).collect();
-        Shape::new(&filled)
     }
 
     /// The smallest and the largest offset that the layout reaches, or nothing if it has no elements.

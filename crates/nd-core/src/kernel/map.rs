@@ -105,25 +105,32 @@ fn apply<I: Inputs, D: Send>(
     let size = layout.size();
     let walk = Walk::into(layout, &inputs);
     if layout.is_dense() && cost.splits(size) {
-        return apply_in_parts(data, &walk, inputs, cost.parts(size), &op);
+        apply_in_parts(data, &walk, inputs, cost.parts(size), &op);
+    } else {
+        apply_part(data, size, &walk, &inputs, &op);
     }
-    dispatch(
-        size,
-        #[inline(always)]
-        || apply_serially(data, &walk, &inputs, &op),
-    );
 }
 
-#[inline(always)]
-fn apply_serially<I: Inputs, D>(
+/// The work of one thread, with the CPU features chosen for it.
+///
+/// It is never inlined, so that the loops exist once for each choice, however the work is split.
+#[inline(never)]
+fn apply_part<I: Inputs, D>(
     data: &mut [D],
+    size: usize,
     walk: &Walk,
     inputs: &I,
     op: &impl Fn(&mut D, I::Item),
 ) {
-    walk.runs(
+    dispatch(
+        size,
         #[inline(always)]
-        |run| inputs.read(run, Write { data, run, op }),
+        || {
+            walk.runs(
+                #[inline(always)]
+                |run| inputs.read(run, Write { data, run, op }),
+            );
+        },
     );
 }
 
@@ -142,11 +149,7 @@ fn apply_in_parts<I: Inputs, D: Send>(
     let data = &mut data[start..start + rows * width];
     split_rows(data, width, 0..rows, parts, &|rows, data| {
         let (part, _) = walk.outer_part(rows.start, rows.end).from_its_destination();
-        dispatch(
-            data.len(),
-            #[inline(always)]
-            || apply_serially(data, &part, &inputs, op),
-        );
+        apply_part(data, data.len(), &part, &inputs, op);
     });
 }
 

@@ -40,6 +40,9 @@ impl Walk {
     /// A walk over a destination and inputs, in the order of the destination's memory.
     #[inline(always)]
     pub(crate) fn into(destination: &Layout, inputs: &impl Inputs) -> Walk {
+        if let Some(walk) = Walk::one_run(destination, inputs) {
+            return walk;
+        }
         let mut walk = Walk::raw(destination.shape(), 0, destination.rank());
         walk.add(DESTINATION, destination, 0);
         inputs.layouts(|slot, layout| walk.add(slot, layout, 0));
@@ -47,6 +50,22 @@ impl Walk {
             walk.order_by_destination();
         }
         walk.merged()
+    }
+
+    /// The walk of the commonest case, found without looking at single axes: all is dense, or one repeated element.
+    #[inline(always)]
+    fn one_run(destination: &Layout, inputs: &impl Inputs) -> Option<Walk> {
+        let mut walk = Walk { axes: [Axis::default(); MAX_RANK], rank: 1, start: [0; SLOTS] };
+        walk.axes[0].len = destination.size();
+        let mut all_dense = destination.is_dense();
+        let mut add = |slot: usize, layout: &Layout| {
+            walk.start[slot] = layout.offset();
+            walk.axes[0].steps[slot] = if layout.is_dense() { 1 } else { 0 };
+            all_dense &= layout.is_dense() || layout.is_repeated();
+        };
+        add(DESTINATION, destination);
+        inputs.layouts(&mut add);
+        all_dense.then_some(walk)
     }
 
     #[inline(always)]
