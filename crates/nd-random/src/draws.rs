@@ -22,6 +22,35 @@ impl Word for u64 {
     }
 }
 
+/// Words for values of which each takes one or, after a rejection, more.
+pub(crate) trait Words<W> {
+    /// The source that the words come from.
+    type Bits: BitGenerator;
+
+    /// The first word of the next value. It must be asked for once for each value.
+    fn first(&mut self) -> W;
+
+    /// Another word of the same value.
+    fn again(&mut self) -> W;
+}
+
+/// 64-bit words drawn when they are asked for, for values that are mixed with other draws.
+pub(crate) struct Single<'a, B>(pub(crate) &'a mut B);
+
+impl<B: BitGenerator> Words<u64> for Single<'_, B> {
+    type Bits = B;
+
+    #[inline]
+    fn first(&mut self) -> u64 {
+        self.0.next_u64()
+    }
+
+    #[inline]
+    fn again(&mut self) -> u64 {
+        self.0.next_u64()
+    }
+}
+
 /// The most words that are drawn at once; they stay in the innermost cache.
 const BLOCK: usize = 256;
 
@@ -45,29 +74,31 @@ impl<'a, B: BitGenerator, W: Word> Draws<'a, B, W> {
         Draws { bits, block: [W::default(); BLOCK], next: 0, end: 0, owed: count }
     }
 
-    /// The first word of the next value. It must be asked for once for each value.
+    #[inline(never)]
+    fn refill(&mut self) {
+        self.next = 0;
+        self.end = BLOCK.min(self.owed + 1);
+        W::fill(self.bits, &mut self.block[..self.end]);
+    }
+}
+
+impl<B: BitGenerator, W: Word> Words<W> for Draws<'_, B, W> {
+    type Bits = B;
+
     #[inline]
-    pub(crate) fn first(&mut self) -> W {
+    fn first(&mut self) -> W {
         self.owed -= 1;
         self.again()
     }
 
-    /// Another word of the same value.
     #[inline]
-    pub(crate) fn again(&mut self) -> W {
+    fn again(&mut self) -> W {
         if self.next == self.end {
             self.refill();
         }
         let word = self.block[self.next];
         self.next += 1;
         word
-    }
-
-    #[inline(never)]
-    fn refill(&mut self) {
-        self.next = 0;
-        self.end = BLOCK.min(self.owed + 1);
-        W::fill(self.bits, &mut self.block[..self.end]);
     }
 }
 
@@ -158,7 +189,7 @@ mod tests {
                 let mut word = draws.first();
                 taken += 1;
                 assert_eq!(word, taken);
-                while word % 3 == 0 {
+                while word.is_multiple_of(3) {
                     word = draws.again();
                     taken += 1;
                     assert_eq!(word, taken);
@@ -182,8 +213,9 @@ mod tests {
     fn accepted_words_come_in_order_without_gaps() {
         let mut bits = Counter(0);
         let mut out = [0; 1000];
-        fill_accepted(&mut bits, &mut out, |word: u32| (word, word % 3 != 0));
-        let expected: Vec<u32> = (1..).filter(|word| word % 3 != 0).take(1000).collect();
+        fill_accepted(&mut bits, &mut out, |word: u32| (word, !word.is_multiple_of(3)));
+        let expected: Vec<u32> =
+            (1_u32..).filter(|word| !word.is_multiple_of(3)).take(1000).collect();
         assert_eq!(out.as_slice(), expected);
         assert_eq!(bits.0, *out.last().unwrap());
     }

@@ -2,6 +2,7 @@
 
 mod arrange;
 mod reals;
+mod shaped;
 
 use rand::{Rng, SeedableRng};
 
@@ -42,8 +43,10 @@ pub fn default_rng(seed: u64) -> Generator {
 /// | integers | [`integers`](Self::integers) |
 /// | order | [`shuffle`](Self::shuffle), [`permutation`](Self::permutation), [`permuted`](Self::permuted) |
 /// | samples | [`choice`](Self::choice) and its kin |
+/// | with a shape | [`gamma`](Self::gamma), [`beta`](Self::beta), [`dirichlet`](Self::dirichlet) |
+/// | counts | [`poisson`](Self::poisson), [`binomial`](Self::binomial) |
 ///
-/// Each has a `fill_` twin that writes into a slice.
+/// Uniform, normal and exponential values and integers have `fill_` twins that write into a slice.
 #[doc(alias = "np.random.Generator")]
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -1,8 +1,8 @@
 //! NumPy's random streams, legacy and modern, bit for bit.
 //!
 //! The same seed gives the same numbers as NumPy, so that a notebook can be moved to Rust, or checked
-//! against it, digit by digit. This holds for the bit sources, uniform, normal and exponential
-//! values, integers, shuffles, permutations and choices.
+//! against it, digit by digit. This holds for the bit sources and for every distribution, shuffle,
+//! permutation and choice of this crate.
 //!
 //! | in NumPy | here |
 //! |---|---|
@@ -24,6 +24,10 @@ mod bounded;
 mod draws;
 mod float;
 mod ziggurat;
+
+mod binomial;
+mod gamma;
+mod poisson;
 
 mod choice;
 mod order;

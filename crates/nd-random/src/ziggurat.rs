@@ -6,7 +6,7 @@ mod double;
 mod single;
 
 use crate::bits::{BitGenerator, unit_f32};
-use crate::draws::Draws;
+use crate::draws::Words;
 
 /// The layers of a ziggurat, as the bits of floats of the same width.
 ///
@@ -26,7 +26,7 @@ struct Tables<U> {
 
 /// A standard normal value.
 #[inline]
-pub(crate) fn normal_f64<B: BitGenerator>(draws: &mut Draws<'_, B, u64>) -> f64 {
+pub(crate) fn normal_f64(draws: &mut impl Words<u64>) -> f64 {
     let tables = &double::NORMAL;
     let mut word = draws.first();
     loop {
@@ -47,18 +47,13 @@ pub(crate) fn normal_f64<B: BitGenerator>(draws: &mut Draws<'_, B, u64>) -> f64 
 
 /// A normal value from the tail or the rim of a layer, or `None` if it is above the density.
 #[cold]
-fn normal_edge_f64<B: BitGenerator>(
-    draws: &mut Draws<'_, B, u64>,
-    layer: usize,
-    place: u64,
-    x: f64,
-) -> Option<f64> {
+fn normal_edge_f64<D: Words<u64>>(draws: &mut D, layer: usize, place: u64, x: f64) -> Option<f64> {
     let tables = &double::NORMAL;
     if layer == 0 {
         let tail = f64::from_bits(tables.tail);
         loop {
-            let beyond = -(1.0 / tail) * (-B::unit_f64(draws.again())).ln_1p();
-            let height = -(-B::unit_f64(draws.again())).ln_1p();
+            let beyond = -(1.0 / tail) * (-D::Bits::unit_f64(draws.again())).ln_1p();
+            let height = -(-D::Bits::unit_f64(draws.again())).ln_1p();
             if height + height > beyond * beyond {
                 let x = tail + beyond;
                 return Some(if place >> 8 & 1 == 1 { -x } else { x });
@@ -67,13 +62,13 @@ fn normal_edge_f64<B: BitGenerator>(
     }
     let (above, below) = (tables.heights[layer - 1], tables.heights[layer]);
     let (above, below) = (f64::from_bits(above), f64::from_bits(below));
-    let height = (above - below) * B::unit_f64(draws.again()) + below;
+    let height = (above - below) * D::Bits::unit_f64(draws.again()) + below;
     (height < (-0.5 * x * x).exp()).then_some(x)
 }
 
 /// A standard normal value in single precision, from 32-bit draws.
 #[inline]
-pub(crate) fn normal_f32<B: BitGenerator>(draws: &mut Draws<'_, B, u32>) -> f32 {
+pub(crate) fn normal_f32(draws: &mut impl Words<u32>) -> f32 {
     let tables = &single::NORMAL;
     let mut word = draws.first();
     loop {
@@ -94,12 +89,7 @@ pub(crate) fn normal_f32<B: BitGenerator>(draws: &mut Draws<'_, B, u32>) -> f32 
 
 /// As [`normal_edge_f64`]; only the density is computed in double precision, as NumPy does.
 #[cold]
-fn normal_edge_f32<B: BitGenerator>(
-    draws: &mut Draws<'_, B, u32>,
-    layer: usize,
-    place: u32,
-    x: f32,
-) -> Option<f32> {
+fn normal_edge_f32<D: Words<u32>>(draws: &mut D, layer: usize, place: u32, x: f32) -> Option<f32> {
     let tables = &single::NORMAL;
     if layer == 0 {
         let tail = f32::from_bits(tables.tail);
@@ -121,7 +111,7 @@ fn normal_edge_f32<B: BitGenerator>(
 
 /// A standard exponential value.
 #[inline]
-pub(crate) fn exponential_f64<B: BitGenerator>(draws: &mut Draws<'_, B, u64>) -> f64 {
+pub(crate) fn exponential_f64(draws: &mut impl Words<u64>) -> f64 {
     let tables = &double::EXPONENTIAL;
     let mut word = draws.first();
     loop {
@@ -140,13 +130,9 @@ pub(crate) fn exponential_f64<B: BitGenerator>(draws: &mut Draws<'_, B, u64>) ->
 
 /// An exponential value from the tail or the rim of a layer, or `None` if it is above the density.
 #[cold]
-fn exponential_edge_f64<B: BitGenerator>(
-    draws: &mut Draws<'_, B, u64>,
-    layer: usize,
-    x: f64,
-) -> Option<f64> {
+fn exponential_edge_f64<D: Words<u64>>(draws: &mut D, layer: usize, x: f64) -> Option<f64> {
     let tables = &double::EXPONENTIAL;
-    let unit = B::unit_f64(draws.again());
+    let unit = D::Bits::unit_f64(draws.again());
     if layer == 0 {
         return Some(f64::from_bits(tables.tail) - (-unit).ln_1p());
     }
@@ -157,7 +143,7 @@ fn exponential_edge_f64<B: BitGenerator>(
 
 /// A standard exponential value in single precision, from 32-bit draws.
 #[inline]
-pub(crate) fn exponential_f32<B: BitGenerator>(draws: &mut Draws<'_, B, u32>) -> f32 {
+pub(crate) fn exponential_f32(draws: &mut impl Words<u32>) -> f32 {
     let tables = &single::EXPONENTIAL;
     let mut word = draws.first();
     loop {
@@ -176,11 +162,7 @@ pub(crate) fn exponential_f32<B: BitGenerator>(draws: &mut Draws<'_, B, u32>) ->
 
 /// As [`exponential_edge_f64`], all in single precision.
 #[cold]
-fn exponential_edge_f32<B: BitGenerator>(
-    draws: &mut Draws<'_, B, u32>,
-    layer: usize,
-    x: f32,
-) -> Option<f32> {
+fn exponential_edge_f32<D: Words<u32>>(draws: &mut D, layer: usize, x: f32) -> Option<f32> {
     let tables = &single::EXPONENTIAL;
     let unit = unit_f32(draws.again());
     if layer == 0 {

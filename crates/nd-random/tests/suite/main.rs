@@ -11,4 +11,5 @@ mod legacy;
 mod modern;
 #[cfg(feature = "serde")]
 mod saved;
+mod shaped;
 mod stability;
