@@ -14,3 +14,13 @@ pub(crate) const UNSIGNED_COUNTS: &str = "counts have no sign";
 
 /// A single value prints as a plain number, without `np.float64(..)` around it.
 pub(crate) const BARE_SCALARS: &str = "scalars print without a wrapper";
+
+/// A view sums, averages and deviates with the bits of its dense copy, where NumPy follows the memory.
+pub(crate) const VIEWS_ARE_COPIES: &str = "a view sums as its dense copy";
+
+/// Along other axes than the last, longer than 128, sums are blocked: the error must not be larger than NumPy's, or at
+/// most 2 units in the last place. So too over several axes, and where NumPy converts its input in pieces.
+pub(crate) const SUMS_OF_VALUES: &str = "sums do not depend on memory layout";
+
+/// The order of a product over several axes is nowhere promised.
+pub(crate) const PRODUCTS_ARE_CLOSE: &str = "products over several axes are close";

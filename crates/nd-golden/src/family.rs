@@ -6,6 +6,7 @@ mod printing;
 mod promotion;
 mod random;
 mod ranges;
+mod reduce;
 mod seedseq;
 mod shapes;
 
@@ -26,6 +27,7 @@ pub(crate) fn of(file: &str) -> Option<Run> {
         "random_legacy" => random::legacy::run,
         "random_modern" => random::modern::run,
         "seedseq" => seedseq::run,
+        "reduce_1d" | "reduce_nd" => reduce::run,
         "ranges" => ranges::run,
         "arith_int" | "arith_float" => arithmetic::run,
         _ => return None,

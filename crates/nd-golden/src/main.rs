@@ -2,6 +2,7 @@
 
 mod decisions;
 mod dispatch;
+mod exact;
 mod family;
 mod report;
 

@@ -53,7 +53,7 @@ impl<'a> Call<'a> {
 
 /// The arguments of `choice`.
 struct Choice {
-    population: i64,
+    population: usize,
     samples: usize,
     replace: bool,
     shuffle: bool,
@@ -63,7 +63,7 @@ struct Choice {
 impl Choice {
     fn read(arguments: Case<'_>) -> Result<Choice, Malformed> {
         Ok(Choice {
-            population: arguments.length("a")? as i64,
+            population: arguments.length("a")?,
             samples: arguments.length("n")?,
             replace: arguments.flag("replace")?,
             shuffle: arguments.get("shuffle").is_none() || arguments.flag("shuffle")?,

@@ -135,7 +135,7 @@ fn scripted(rng: &mut RandomState, call: Call<'_>) -> Result<Found, Malformed> {
         }
         "shuffle" => shuffled(rng, call.length(1)?),
         "permutation" => array(Ok(rng.permutation(call.length(1)?))),
-        "choice_norep" => array(rng.choice_without_replacement(call.integer(1)?, call.length(2)?)),
+        "choice_norep" => array(rng.choice_without_replacement(call.length(1)?, call.length(2)?)),
         _ => None,
     })
 }

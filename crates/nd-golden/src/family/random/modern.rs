@@ -164,7 +164,7 @@ fn scripted(rng: &mut Generator, call: Call<'_>) -> Result<Found, Malformed> {
         }
         "shuffle" => shuffled(rng, n()?),
         "permutation" => array(Ok(rng.permutation(n()?))),
-        "choice_norep" => array(rng.choice_without_replacement(call.integer(1)?, call.length(2)?)),
+        "choice_norep" => array(rng.choice_without_replacement(call.length(1)?, call.length(2)?)),
         _ => None,
     })
 }
