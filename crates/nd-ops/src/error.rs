@@ -45,6 +45,9 @@ pub enum Error {
         /// The number of places marked.
         places: usize,
     },
+    /// An integer to the power of a negative one.
+    #[error("Integers to negative integer powers are not allowed.")]
+    NegativePower,
     /// Nothing to join.
     #[error("need at least one array to {operation}")]
     NoArrays {

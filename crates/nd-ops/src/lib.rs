@@ -16,10 +16,17 @@
 
 mod error;
 
+mod clip;
+mod close;
+mod combine;
+mod magnitude;
 mod map;
 mod math;
+mod power;
+mod rounding;
 pub mod scalar;
 
+mod classify;
 mod compare;
 mod mask;
 mod take;
@@ -31,12 +38,19 @@ mod sort;
 mod join;
 
 pub use axes::{Axes, Keep, keep};
+pub use classify::Classify;
+pub use clip::Clip;
+pub use close::{Close, Tolerance};
+pub use combine::{Combine, rules};
 pub use compare::Compare;
 pub use error::Error;
 pub use join::{concatenate, stack};
 pub use map::{Map, map_inplace, map_to, update_with, zip2, zip2_into, zip3};
 pub use mask::{FillWhere, Filter, nonzero, where_};
-pub use math::{Magnitude, Math};
+pub use magnitude::Magnitude;
+pub use math::Math;
+pub use power::Power;
 pub use reduce::Reduce;
+pub use rounding::Rounding;
 pub use sort::Sort;
 pub use take::{Places, Take};

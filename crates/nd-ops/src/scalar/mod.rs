@@ -1,0 +1,85 @@
+//! Functions of one number, for the elementwise tables and for closures: `map(|x| 1.0 / (1.0 + exp(-x)))`.
+//!
+//! These are polynomials without branches and without calls, so that a loop over them is vectorised. They use only
+//! additions, multiplications, divisions and integer operations, each rounded once, so the bits are the same on every
+//! machine. `exp` and `ln` are at most 1 ulp from the correctly rounded value, the others at most 2.
+//!
+//! Angles beyond 2^20 are the exception: there `sin`, `cos` and `tan` ask the C library, which knows enough digits of pi.
+
+mod exact;
+mod exponential;
+mod hyperbolic;
+mod logarithm;
+mod trigonometric;
+
+use nd_core::{DType, Element as _, Float};
+
+/// Adding it to a float far below 2^51 rounds to an integer, ties to even, and leaves that integer in the low bits.
+const ROUNDER: f64 = 6755399441055744.0;
+
+/// Each row: the docs, the name, and the function for each type.
+macro_rules! functions {
+    ($($(#[$doc:meta])* $visible:vis fn $name:ident, $double:path, $single:path;)*) => { $(
+        $(#[$doc])*
+        #[inline(always)]
+        $visible fn $name<T: Float>(x: T) -> T {
+            // The type is known when this is compiled, so one of the branches and all casts disappear.
+            match T::DTYPE {
+                DType::F32 => $single(x.cast()).cast(),
+                _ => $double(x.cast()).cast(),
+            }
+        }
+    )* };
+}
+
+functions! {
+    /// `e` to the power of `x`.
+    ///
+    /// ```
+    /// assert_eq!(nd_ops::scalar::exp(1.0), std::f64::consts::E);
+    /// ```
+    pub fn exp, exponential::exp, exponential::exp_single;
+    /// `exp(x) - 1`, exact also near zero.
+    pub fn expm1, exponential::expm1, exponential::expm1_single;
+    /// The natural logarithm: of zero it is minus infinity, of what is negative NaN.
+    pub fn ln, logarithm::ln, logarithm::ln_single;
+    /// `ln(1 + x)`, exact also near zero.
+    pub fn log1p, logarithm::log1p, logarithm::log1p_single;
+    /// The hyperbolic tangent.
+    pub fn tanh, hyperbolic::tanh, hyperbolic::tanh_single;
+    /// The inverse hyperbolic sine.
+    pub fn asinh, hyperbolic::asinh, hyperbolic::asinh_single;
+    /// The inverse hyperbolic cosine; below 1 it is NaN.
+    pub fn acosh, hyperbolic::acosh, hyperbolic::acosh_single;
+    /// The inverse hyperbolic tangent; beyond 1 it is NaN.
+    pub fn atanh, hyperbolic::atanh, hyperbolic::atanh_single;
+    /// The logistic function `1 / (1 + exp(-x))`, without overflow on either side.
+    ///
+    /// ```
+    /// use nd_ops::scalar::sigmoid;
+    ///
+    /// assert_eq!([sigmoid(-1000.0), sigmoid(0.0), sigmoid(1000.0)], [0.0, 0.5, 1.0]);
+    /// ```
+    pub fn sigmoid, hyperbolic::sigmoid, hyperbolic::sigmoid_single;
+    /// `ln(1 + exp(x))`, a smooth form of `max(x, 0)`, without overflow.
+    pub fn softplus, hyperbolic::softplus, hyperbolic::softplus_single;
+    /// The sine of an angle in radians.
+    pub fn sin, trigonometric::sin, trigonometric::sin_single;
+    /// The cosine of an angle in radians.
+    pub fn cos, trigonometric::cos, trigonometric::cos_single;
+    /// The tangent of an angle in radians.
+    pub fn tan, trigonometric::tan, trigonometric::tan_single;
+}
+
+functions! {
+    /// The sine of an angle that is not [large](is_large).
+    pub(crate) fn sin_near, trigonometric::sin_near, trigonometric::sin_near_single;
+    /// The cosine of an angle that is not [large](is_large).
+    pub(crate) fn cos_near, trigonometric::cos_near, trigonometric::cos_near_single;
+    /// The tangent of an angle that is not [large](is_large).
+    pub(crate) fn tan_near, trigonometric::tan_near, trigonometric::tan_near_single;
+}
+
+pub(crate) use exact::{finite_or, reciprocal, round_digits, round_ties_even, spacing, whole};
+pub(crate) use hyperbolic::logaddexp;
+pub(crate) use trigonometric::is_large;
