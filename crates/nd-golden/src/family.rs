@@ -2,6 +2,8 @@
 
 mod arithmetic;
 mod indexing;
+mod linalg;
+mod math;
 mod printing;
 mod promotion;
 mod random;
@@ -9,6 +11,7 @@ mod ranges;
 mod reduce;
 mod seedseq;
 mod shapes;
+mod sorting;
 
 use nd_testing::{Case, Malformed};
 
@@ -28,6 +31,9 @@ pub(crate) fn of(file: &str) -> Option<Run> {
         "random_modern" => random::modern::run,
         "seedseq" => seedseq::run,
         "reduce_1d" | "reduce_nd" => reduce::run,
+        "linalg" => linalg::run,
+        "math" => math::run,
+        "sorting" => sorting::run,
         "ranges" => ranges::run,
         "arith_int" | "arith_float" => arithmetic::run,
         _ => return None,

@@ -1,14 +1,79 @@
 //! `shapes.json`: reshaping, broadcasting, joining, splitting and products of counted arrays.
 
 use nd_core::{Array, AsView, Error, View, eye_at, zeros};
-use nd_testing::{Case, Malformed, Value, Want};
+use nd_linalg::{MatMul, dot};
+use nd_ops::{Reduce, concatenate, keep, stack};
+use nd_testing::{Case, Json, Malformed, Value, Want};
 
 use crate::report::Report;
 
 pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
     let name = case.text("op")?;
     let want = case.outcome()?;
-    structure(name, case, &want, report)
+    match name {
+        "concatenate" | "stack" => joined(name, case, &want, report),
+        "matmul" | "dot" => multiplied(name, case, &want, report),
+        "sum" | "sum_keepdims" | "max" | "argmax" | "prod" => reduced(name, case, &want, report),
+        _ => structure(name, case, &want, report),
+    }
+}
+
+fn joined(name: &str, case: Case<'_>, want: &Want, report: &mut Report) -> Result<(), Malformed> {
+    let mut arrays = Vec::new();
+    for shape in case.list("shapes")? {
+        let shape = Json::Object([("shape".to_string(), shape.clone())].into_iter().collect());
+        arrays.push(counted(&Case(&shape).lengths("shape")?));
+    }
+    let axis = case.integer("axis")? as isize;
+    let got = match name {
+        "concatenate" => concatenate(&arrays, axis),
+        _ => stack(&arrays, axis),
+    };
+    report.compare(name, want, got.map(|joined| Value::of(&joined)));
+    Ok(())
+}
+
+fn multiplied(
+    name: &str,
+    case: Case<'_>,
+    want: &Want,
+    report: &mut Report,
+) -> Result<(), Malformed> {
+    let (a, b) = (counted(&case.lengths("a")?), counted(&case.lengths("b")?));
+    let got = if name == "dot" { dot(&a, &b) } else { a.matmul(&b) };
+    report.compare(name, want, got.map(|product| Value::of(&product)));
+    Ok(())
+}
+
+/// Sums of counted arrays; extremes and products of arrays of zeros without elements.
+fn reduced(name: &str, case: Case<'_>, want: &Want, report: &mut Report) -> Result<(), Malformed> {
+    let axes: Option<Vec<isize>> = match case.get("axis") {
+        None => None,
+        Some(Json::Array(_)) => Some(places(case.integers("axis")?)),
+        Some(_) => Some(vec![case.integer("axis")? as isize]),
+    };
+    let shape = case.lengths("shape")?;
+    let x = counted(&shape);
+    let empty: Array<f64> = x.astype();
+    // NumPy's cases for an empty array are of floats, the others of integers.
+    let got = match (name, axes.as_deref()) {
+        ("sum_keepdims", Some(axes)) => x.sum_axis(keep(axes)).map(|y| Value::of(&y)),
+        ("sum", Some(axes)) if !x.is_empty() => x.sum_axis(axes).map(|y| Value::of(&y)),
+        ("sum", Some(axes)) => empty.sum_axis(axes).map(|y| Value::of(&y)),
+        ("sum", None) => Ok(Value::scalar(empty.sum())),
+        ("prod", Some(axes)) => empty.prod_axis(axes).map(|y| Value::of(&y)),
+        ("prod", None) => Ok(Value::scalar(empty.prod())),
+        ("max", Some(axes)) => empty.max_axis(axes).map(|y| Value::of(&y)),
+        ("max", None) => empty.max().map(Value::scalar),
+        ("argmax", Some(&[axis])) => empty.argmax_axis(axis).map(|y| Value::of(&y)),
+        ("argmax", None) => empty.argmax().map(|place| Value::scalar(place as i64)),
+        _ => {
+            report.skip(name);
+            return Ok(());
+        }
+    };
+    report.compare(name, want, got);
+    Ok(())
 }
 
 /// The integers from 0 on in a shape.

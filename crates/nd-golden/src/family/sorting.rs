@@ -1,0 +1,121 @@
+//! `sorting.json`: sorting, extremes, counting, choosing by masks and index lists.
+
+use nd_core::{Array, DType, Element};
+use nd_ops::{Error, Filter, Reduce, Sort, Take, nonzero, where_};
+use nd_testing::{Case, Malformed, Value, Word};
+
+use crate::report::Report;
+
+/// Results, or none if the crates do not have the operation.
+type Found = Option<Result<Vec<Value>, Error>>;
+
+pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
+    let name = case.text("op")?;
+    let want = case.outcome()?;
+    let a = case.get("a").map(|_| case.array("a")).transpose()?;
+    let found = match (name, &a) {
+        ("where", _) => chosen(case)?,
+        (_, None) => None,
+        (_, Some(a)) => match a.dtype {
+            DType::F64 => of::<f64>(name, case, a)?,
+            DType::I64 => of::<i64>(name, case, a)?,
+            DType::U8 => of_all::<u8>(name, case, &typed(a)?)?,
+            DType::Bool => of_all::<bool>(name, case, &typed(a)?)?,
+            _ => None,
+        },
+    };
+    match found {
+        None => report.skip(name),
+        Some(found) if matches!(want, nd_testing::Want::List(_)) => {
+            report.compare_all(name, &want, found);
+        }
+        Some(found) => report.compare(name, &want, found.map(|mut found| found.swap_remove(0))),
+    }
+    Ok(())
+}
+
+fn typed<T: Word>(value: &Value) -> Result<Array<T>, Malformed> {
+    let malformed = || Malformed { key: "a".into(), wanted: "an array of another type".into() };
+    value.array().ok_or_else(malformed)
+}
+
+fn one<T: Word, E: Into<Error>>(array: Result<Array<T>, E>) -> Found {
+    Some(array.map(|array| vec![Value::of(&array)]).map_err(E::into))
+}
+
+fn scalar<T: Word>(element: Result<T, Error>) -> Found {
+    Some(element.map(|element| vec![Value::scalar(element)]))
+}
+
+fn of<T>(name: &str, case: Case<'_>, a: &Value) -> Result<Found, Malformed>
+where
+    T: Word + Element<Sum: Word>,
+{
+    let x: Array<T> = typed(a)?;
+    match case.get("axis") {
+        Some(_) => Ok(along(name, &x, case.integer("axis")? as isize)),
+        // `axis: null` flattens first.
+        None if case.0.get("axis").is_some() => of_all(name, case, &x.flatten()),
+        None => of_all(name, case, &x),
+    }
+}
+
+/// The operations on all elements or along the last axis.
+fn of_all<T>(name: &str, case: Case<'_>, x: &Array<T>) -> Result<Found, Malformed>
+where
+    T: Word + Element<Sum: Word>,
+{
+    Ok(match name {
+        "sort" => one::<_, Error>(Ok(x.sort())),
+        "argsort_stable" => one::<_, Error>(Ok(x.argsort())),
+        "argmax" => scalar(x.argmax().map(|place| place as i64)),
+        "argmin" => scalar(x.argmin().map(|place| place as i64)),
+        "max" => scalar(x.max()),
+        "min" => scalar(x.min()),
+        "any" => scalar(Ok(x.any())),
+        "all" => scalar(Ok(x.all())),
+        "count_nonzero" => scalar(Ok(x.count_nonzero() as i64)),
+        "nonzero" => Some(Ok(nonzero(x).iter().map(Value::of).collect())),
+        "flatnonzero" => one::<_, Error>(Ok(nonzero(x).swap_remove(0))),
+        "take" => {
+            let indices: Array<i64> = typed(&case.array("indices")?)?;
+            one(x.take(&indices, 0))
+        }
+        "compress" => {
+            let mask: Array<bool> = typed(&case.array("cond")?)?;
+            one(x.filter(&mask))
+        }
+        _ => None,
+    })
+}
+
+fn along<T>(name: &str, x: &Array<T>, axis: isize) -> Found
+where
+    T: Word + Element<Sum: Word>,
+{
+    let axes: &[isize] = &[axis];
+    match name {
+        "sort" => one(x.sort_axis(axis)),
+        "argsort_stable" => one(x.argsort_axis(axis)),
+        "argmax" => one(x.argmax_axis(axis)),
+        "argmin" => one(x.argmin_axis(axis)),
+        "max" => one(x.max_axis(axes)),
+        "min" => one(x.min_axis(axes)),
+        "any" => one(x.any_axis(axes)),
+        "all" => one(x.all_axis(axes)),
+        "count_nonzero" => one(x.count_nonzero_axis(axes)),
+        _ => None,
+    }
+}
+
+fn chosen(case: Case<'_>) -> Result<Found, Malformed> {
+    let mask: Array<bool> = typed(&case.array("cond")?)?;
+    let (yes, no) = (case.array("x")?, case.array("y")?);
+    Ok(match (yes.dtype, no.dtype) {
+        (DType::I64, DType::F64) => {
+            let (yes, no): (Array<i64>, Array<f64>) = (typed(&yes)?, typed(&no)?);
+            one(where_(&mask, &yes, &no))
+        }
+        _ => None,
+    })
+}
