@@ -15,8 +15,44 @@ struct Run {
     prints: &'static [&'static str],
 }
 
-/// Every example has at least one row.
-const RUNS: &[Run] = &[];
+/// Every example has at least one row. The numbers are NumPy's and scikit-learn's.
+const RUNS: &[Run] = &[
+    Run {
+        name: "quickstart",
+        arguments: &[],
+        prints: &[
+            "x has the shape (4, 2):\n[[ 45. 150.]",
+            "heavier than 70 kg:\n[[ 72. 175.]\n [ 90. 185.]]",
+            "and taller than 180 cm: [[ 90. 185.]]",
+            "labels: [0 1 1 0]",
+            "standardized:\n[[-1.31954569 -1.29986737]",
+            "in one pass the same: true",
+            "weights of a line through the data: [ 1.53485589 -0.05909189]",
+            "predicted: [ 60.20473201 100.16854394 127.20503115  82.63665154]",
+            "[[ 0.30471708 -1.03998411  0.7504512 ]\n [ 0.94056472 -1.95103519 -1.30217951]]",
+            "rand(3): [0.37454012 0.95071431 0.73199394]",
+            "then a[1::2] = 9: [0 9 3 9 5]",
+            "operands could not be broadcast together with shapes (4,2) (3,)",
+        ],
+    },
+    Run {
+        name: "pipeline",
+        arguments: &["--epochs", "20", "--out", "target/pipeline-test"],
+        prints: &[
+            "features (333, ",
+            "logistic regression: accuracy 0.9",
+            "network: accuracy 0.",
+            "confusion matrix",
+            "the loaded model predicts the same bits: true",
+            "(probability 0.",
+        ],
+    },
+    Run {
+        name: "pipeline",
+        arguments: &["--epochs", "2", "--impute", "--stream", "--out", "target/pipeline-test"],
+        prints: &["features (344, ", "the loaded model predicts the same bits: true"],
+    },
+];
 
 /// Runs every example in a release build and checks what it prints.
 pub(crate) fn run() -> Result<(), String> {

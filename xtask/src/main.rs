@@ -19,7 +19,7 @@ Usage: cargo xtask TASK
 
 Tasks:
   test           the gate: everything that must hold before a commit
-  tidy           the rules that no compiler checks: layers, unsafe code, file heads, test attributes
+  tidy           the rules that no compiler checks: layers, SAFETY lines, file heads, test attributes
   golden [DIR]   the golden cases of a folder (testdata if none is named), in a release build
   examples       every example program, its output compared with what is expected
 

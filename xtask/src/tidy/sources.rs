@@ -95,7 +95,7 @@ fn explained(lines: &[&str], number: usize, text: &str) -> bool {
 /// Whether a statement goes on after this line.
 fn ends_open(line: &str) -> bool {
     ["=", "(", ",", "&&", "||", "=>", "|_|", "+"].iter().any(|end| line.ends_with(end))
-        || (line.ends_with("{") && line.starts_with("let "))
+        || (line.ends_with('{') && !has_word(line, "fn") && !has_word(line, "impl"))
 }
 
 /// A line without its comment and without the contents of its strings.
@@ -175,6 +175,16 @@ mod tests {
         check_file(
             KERNEL,
             "// SAFETY: invariant 3\n// holds.\nlet a =\n    unsafe { go() };",
+            None,
+        );
+        check_file(
+            KERNEL,
+            "// SAFETY: invariant 3.\nfn a() {\n    unsafe { go() }\n}",
+            Some("SAFETY"),
+        );
+        check_file(
+            KERNEL,
+            "// SAFETY: invariant 3.\na.then(|| B {\n    c: unsafe { go() },\n})",
             None,
         );
         check_file(KERNEL, "// SAFETY: invariant 3.\n#[inline]\nunsafe impl Send for A {}", None);
