@@ -68,33 +68,10 @@ impl<R: Rng> BitGenerator for FromRand<R> {
     }
 }
 
-/// Makes a type that draws bits a generator of the `rand` family.
-///
-/// Bytes are those of 64-bit draws, the lowest first, as with the generators of `rand` itself.
-macro_rules! impl_rand_traits {
-    ($type:ty $(, $parameter:ident)?) => {
-        impl$(<$parameter: $crate::BitGenerator>)? rand::TryRng for $type {
-            type Error = std::convert::Infallible;
-
-            #[inline]
-            fn try_next_u32(&mut self) -> Result<u32, Self::Error> {
-                Ok($crate::BitGenerator::next_u32(self.bits_mut()))
-            }
-
-            #[inline]
-            fn try_next_u64(&mut self) -> Result<u64, Self::Error> {
-                Ok($crate::BitGenerator::next_u64(self.bits_mut()))
-            }
-
-            fn try_fill_bytes(&mut self, out: &mut [u8]) -> Result<(), Self::Error> {
-                let bits = self.bits_mut();
-                for bytes in out.chunks_mut(8) {
-                    let word = $crate::BitGenerator::next_u64(bits).to_le_bytes();
-                    bytes.copy_from_slice(&word[..bytes.len()]);
-                }
-                Ok(())
-            }
-        }
-    };
+/// Fills `out` with the bytes of 64-bit draws, the lowest first, as the generators of `rand` do.
+pub(crate) fn fill_bytes<B: BitGenerator>(bits: &mut B, out: &mut [u8]) {
+    for bytes in out.chunks_mut(8) {
+        let word = bits.next_u64().to_le_bytes();
+        bytes.copy_from_slice(&word[..bytes.len()]);
+    }
 }
-pub(crate) use impl_rand_traits;

@@ -4,9 +4,11 @@ mod arrange;
 mod reals;
 mod shaped;
 
-use rand::{Rng, SeedableRng};
+use std::convert::Infallible;
 
-use crate::bits::{BitGenerator, FromRand, impl_rand_traits};
+use rand::{Rng, SeedableRng, TryRng};
+
+use crate::bits::{BitGenerator, FromRand, fill_bytes};
 use crate::error::Error;
 use crate::pcg64::{Pcg64, Pcg64State};
 use crate::seed_sequence::SeedSequence;
@@ -170,4 +172,22 @@ impl SeedableRng for Generator {
     }
 }
 
-impl_rand_traits!(Generator<B>, B);
+/// Makes every generator one of the `rand` family.
+impl<B: BitGenerator> TryRng for Generator<B> {
+    type Error = Infallible;
+
+    #[inline]
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        Ok(self.bits.next_u32())
+    }
+
+    #[inline]
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        Ok(self.bits.next_u64())
+    }
+
+    fn try_fill_bytes(&mut self, out: &mut [u8]) -> Result<(), Infallible> {
+        fill_bytes(&mut self.bits, out);
+        Ok(())
+    }
+}

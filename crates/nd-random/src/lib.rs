@@ -13,6 +13,8 @@
 //!
 //! Both are generators of the [`rand`] family, and any such generator can fill arrays: see
 //! [`Generator::from_rng`]. Starting weights for layers are in [`Init`].
+//!
+//! With the feature `serde`, generators are saved and restored as NumPy's state dictionaries.
 
 mod seed_sequence;
 

@@ -30,7 +30,7 @@ where
         return Ok(());
     }
     let values = array.as_slice_mut();
-    if len * inner == values.len() && inner == 1 {
+    if inner == 1 && len == values.len() {
         shuffle(bits, values);
         return Ok(());
     }

@@ -116,13 +116,11 @@ impl Pcg64 {
         let quarter = out.len() / LANES;
         // Finding the places of the quarters costs about as much as a few dozen draws.
         if quarter >= 16 {
-            let mut lanes = [(); LANES].map(|()| self.source.clone());
-            let (mut lane, rest) = lanes.split_at_mut(1);
-            for next in rest.chunks_mut(1) {
-                next[0] = lane[0].clone();
-                next[0].advance(quarter as u128);
-                lane = next;
-            }
+            let mut lanes = [0, 1, 2, 3].map(|lane| {
+                let mut source = self.source.clone();
+                source.advance((lane * quarter) as u128);
+                source
+            });
             let [zero, one, two, three] = &mut lanes;
             let (half, other_half) = out[..LANES * quarter].split_at_mut(2 * quarter);
             let (first, second) = half.split_at_mut(quarter);

@@ -1,9 +1,11 @@
 //! NumPy's `RandomState`: the streams behind `np.random.seed`, frozen for good.
 
-use nd_core::{Array, AsView, Element, IntoShape};
-use rand::SeedableRng;
+use std::convert::Infallible;
 
-use crate::bits::{BitGenerator, impl_rand_traits};
+use nd_core::{Array, AsView, Element, IntoShape};
+use rand::{SeedableRng, TryRng};
+
+use crate::bits::{BitGenerator, fill_bytes};
 use crate::bounded::{IntegerRange, RandomInteger, fill_masked};
 use crate::choice::{Manner, Population, choose};
 use crate::error::{Error, Style};
@@ -348,10 +350,6 @@ impl RandomState {
         // Not ln_1p: the bits would differ.
         out.iter_mut().for_each(|x| *x = scale * -(1.0 - *x).ln());
     }
-
-    fn bits_mut(&mut self) -> &mut Mt19937 {
-        &mut self.bits
-    }
 }
 
 /// `RandomState::seed_from_u64` takes the low 32 bits of a seed as [`RandomState::new`] does.
@@ -367,7 +365,25 @@ impl SeedableRng for RandomState {
     }
 }
 
-impl_rand_traits!(RandomState);
+/// Makes the legacy generator one of the `rand` family.
+impl TryRng for RandomState {
+    type Error = Infallible;
+
+    #[inline]
+    fn try_next_u32(&mut self) -> Result<u32, Infallible> {
+        Ok(self.bits.next_u32())
+    }
+
+    #[inline]
+    fn try_next_u64(&mut self) -> Result<u64, Infallible> {
+        Ok(self.bits.next_u64())
+    }
+
+    fn try_fill_bytes(&mut self, out: &mut [u8]) -> Result<(), Infallible> {
+        fill_bytes(&mut self.bits, out);
+        Ok(())
+    }
+}
 
 impl From<RandomState> for LegacyState {
     fn from(rng: RandomState) -> Self {
