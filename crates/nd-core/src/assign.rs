@@ -39,16 +39,43 @@ impl<T: Element> ViewMut<'_, T> {
     /// # Ok::<(), nd_core::Error>(())
     /// ```
     ///
+    /// Leading axes of length 1 that the source has too many are ignored.
+    ///
     /// # Errors
-    /// [`Error::BroadcastTo`] with both shapes.
+    /// [`Error::Assign`] with both shapes.
     pub fn assign(self, source: &impl AsView<Elem = T>) -> Result<(), Error> {
+        let to = *self.layout().shape();
+        let mut source = source.view();
+        let from = *source.shape();
+        while source.rank() > to.rank() && source.shape()[0] == 1 {
+            source = source.index_axis(0, 0)?;
+        }
         map_into(
             self,
-            (source.view(),),
+            (source,),
             Cost::Light,
             #[inline(always)]
             |x| x,
         )
+        .map_err(|_| Error::Assign { from: Box::new(from), to: Box::new(to) })
+    }
+
+    /// Writes one part into another part of the same array, as if the source were copied first: the two may overlap.
+    ///
+    /// | NumPy | here |
+    /// |---|---|
+    /// | `x[1:] = x[:-1]` | `x.copy_part(s![1..], s![..-1])?` |
+    /// | `x[:] = x[::-1]` | `x.copy_part(s![..], s![..;-1])?` |
+    ///
+    /// # Errors
+    /// [`Error::Assign`] with both shapes; those of [`try_slice_mut`](Self::try_slice_mut).
+    pub fn copy_part(
+        self,
+        to: impl AsRef<[SliceItem]>,
+        from: impl AsRef<[SliceItem]>,
+    ) -> Result<(), Error> {
+        let copy = AsView::view(&self).try_slice(from)?.to_array();
+        self.try_slice_mut(to)?.assign(&copy)
     }
 }
 
@@ -58,10 +85,32 @@ impl<T: Element> Array<T> {
         self.as_slice_mut().fill(value);
     }
 
+    /// Writes one part into another part, as if the source were copied first: the two may overlap.
+    ///
+    /// ```
+    /// use nd_core::{array, s};
+    ///
+    /// let mut x = array![1, 2, 3, 4];
+    /// x.copy_part(s![1..], s![..-1])?;
+    /// assert_eq!(x, array![1, 1, 2, 3]);
+    /// # Ok::<(), nd_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Assign`] with both shapes; those of [`try_slice`](Self::try_slice).
+    #[doc(alias = "x[1:] = x[:-1]")]
+    pub fn copy_part(
+        &mut self,
+        to: impl AsRef<[SliceItem]>,
+        from: impl AsRef<[SliceItem]>,
+    ) -> Result<(), Error> {
+        self.view_mut().copy_part(to, from)
+    }
+
     /// Writes the elements of another array of the same type, which is stretched to this shape.
     ///
     /// # Errors
-    /// [`Error::BroadcastTo`] with both shapes.
+    /// [`Error::Assign`] with both shapes.
     pub fn assign(&mut self, source: &impl AsView<Elem = T>) -> Result<(), Error> {
         self.view_mut().assign(source)
     }

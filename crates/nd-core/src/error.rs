@@ -20,6 +20,20 @@ pub enum Error {
         /// The shape that was asked for.
         to: Box<Shape>,
     },
+    /// Shapes do not broadcast together, where no operation is meant.
+    BroadcastShapes {
+        /// The number of the first of two shapes that do not match, and that shape.
+        first: (usize, Box<Shape>),
+        /// The number of the other one, and that shape.
+        second: (usize, Box<Shape>),
+    },
+    /// The source of an assignment does not broadcast to its target.
+    Assign {
+        /// The shape of the source.
+        from: Box<Shape>,
+        /// The shape of the target.
+        to: Box<Shape>,
+    },
     /// An array has another number of elements than its new shape.
     Reshape {
         /// The number of elements.
@@ -64,6 +78,40 @@ pub enum Error {
         axes: Vec<isize>,
         /// The number of axes of the array.
         rank: usize,
+    },
+    /// There is no axis that a named argument asks for.
+    NamedAxis {
+        /// The argument, by its NumPy name.
+        name: &'static str,
+        /// The axis as given.
+        axis: isize,
+        /// The number of axes of the array.
+        rank: usize,
+    },
+    /// A named argument names an axis twice.
+    RepeatedNamedAxis {
+        /// The argument, by its NumPy name.
+        name: &'static str,
+    },
+    /// Two new axes are to have the same place, or one axis is to be reversed twice.
+    RepeatedPlace,
+    /// A rotation is asked for in a plane of one axis, or of an axis that does not exist.
+    Plane,
+    /// Axes to be moved and their new places are not equally many.
+    MovedAxes {
+        /// The number of axes.
+        from: usize,
+        /// The number of places.
+        to: usize,
+    },
+    /// A diagonal needs two axes.
+    NoDiagonal,
+    /// A window is longer than its axis.
+    Window {
+        /// The length of the window.
+        len: usize,
+        /// The length of the axis.
+        axis_len: usize,
     },
     /// An axis to squeeze out is longer than 1.
     Squeeze {
@@ -134,6 +182,9 @@ impl fmt::Display for Error {
                 f.write_str("operands could not be broadcast together with shapes")?;
                 shapes.iter().try_for_each(|shape| write!(f, " {}", shape.compact()))
             }
+            Error::BroadcastTo { to, .. } if to.rank() == 0 => {
+                f.write_str("cannot broadcast a non-scalar to a scalar array")
+            }
             Error::BroadcastTo { from, to } if from.rank() > to.rank() => {
                 f.write_str("input operand has more dimensions than allowed by the axis remapping")
             }
@@ -141,6 +192,18 @@ impl fmt::Display for Error {
                 f,
                 "operands could not be broadcast together with remapped shapes \
                  [original->remapped]: {}  and requested shape {}",
+                from.compact(),
+                to.compact()
+            ),
+            Error::BroadcastShapes { first, second } => write!(
+                f,
+                "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is \
+                 between arg {} with shape {} and arg {} with shape {}.",
+                first.0, first.1, second.0, second.1
+            ),
+            Error::Assign { from, to } => write!(
+                f,
+                "could not broadcast input array from shape {} into shape {}",
                 from.compact(),
                 to.compact()
             ),
@@ -170,6 +233,19 @@ impl fmt::Display for Error {
                 f.write_str("repeated axis in transpose")
             }
             Error::Permutation { .. } => f.write_str("axes don't match array"),
+            Error::NamedAxis { name, axis, rank } => {
+                write!(f, "{name}: axis {axis} is out of bounds for array of dimension {rank}")
+            }
+            Error::RepeatedNamedAxis { name } => write!(f, "repeated axis in `{name}` argument"),
+            Error::RepeatedPlace => f.write_str("repeated axis"),
+            Error::Plane => f.write_str("Axes must be different."),
+            Error::MovedAxes { .. } => f.write_str(
+                "`source` and `destination` arguments must have the same number of elements",
+            ),
+            Error::NoDiagonal => f.write_str("diag requires an array of at least two dimensions"),
+            Error::Window { .. } => {
+                f.write_str("window shape cannot be larger than input array shape")
+            }
             Error::Squeeze { .. } => {
                 f.write_str("cannot select an axis to squeeze out which has size not equal to one")
             }

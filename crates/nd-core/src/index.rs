@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::slice::Place;
 use crate::view::{AsView, View, ViewMut};
 
-/// The index of one element: an integer for one axis, an array of integers for more.
+/// The index of one element: an integer for one axis, an array or a tuple of integers for more, `()` for none.
 pub trait ElementIndex {
     /// Hands the places over, one for each axis.
     #[doc(hidden)]
@@ -27,6 +27,25 @@ impl<P: Place, const N: usize> ElementIndex for [P; N] {
     fn with_places<R>(&self, use_places: impl FnOnce(&[i128]) -> R) -> R {
         use_places(&self.map(P::exact))
     }
+}
+
+/// Each row: a tuple, for places of different integer types as in `x[(i, -1)]`.
+macro_rules! tuples {
+    ($(($($type:ident $place:ident),*))*) => { $(
+        impl<$($type: Place),*> ElementIndex for ($($type,)*) {
+            #[inline]
+            fn with_places<R>(&self, use_places: impl FnOnce(&[i128]) -> R) -> R {
+                let ($($place,)*) = *self;
+                use_places(&[$($place.exact()),*])
+            }
+        }
+    )* };
+}
+tuples! {
+    ()
+    (A a, B b)
+    (A a, B b, C c)
+    (A a, B b, C c, D d)
 }
 
 impl<P: Place> ElementIndex for &[P] {

@@ -138,6 +138,15 @@ impl<'a, T: Element> IntoIterator for &'a Array<T> {
     }
 }
 
+impl<'a, T: Element> IntoIterator for &'a mut Array<T> {
+    type Item = &'a mut T;
+    type IntoIter = std::slice::IterMut<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter_mut()
+    }
+}
+
 impl<T: Element> IntoIterator for Array<T> {
     type Item = T;
     type IntoIter = std::vec::IntoIter<T>;

@@ -68,6 +68,43 @@ impl<T: Element> From<&[T]> for Array<T> {
     }
 }
 
+/// Each row: a list of rows of a fixed length, and how many axes each row adds.
+macro_rules! lists_of_rows {
+    ($($list:ty, [$($n:ident),*], $flat:expr;)*) => { $(
+        impl<T: Element, $(const $n: usize),*> From<$list> for Array<T> {
+            /// An array of the same elements.
+            ///
+            /// # Panics
+            /// If the lengths of a list without elements are too big for a shape.
+            fn from(list: $list) -> Self {
+                let shape = Shape::new(&[list.len(), $($n),*]);
+                Array::from_parts($flat(&list), shape.unwrap_or_else(|error| panic!("{error}")))
+            }
+        }
+    )* };
+}
+
+lists_of_rows! {
+    &[[T; B]], [B], |list: &&[[T; B]]| list.as_flattened().to_vec();
+    &[[[T; C]; B]], [B, C], |list: &&[[[T; C]; B]]| list.as_flattened().as_flattened().to_vec();
+    Vec<[T; B]>, [B], |list: &Vec<[T; B]>| list.as_flattened().to_vec();
+    Vec<[[T; C]; B]>, [B, C],
+        |list: &Vec<[[T; C]; B]>| list.as_flattened().as_flattened().to_vec();
+}
+
+impl<T: Element, const N: usize> From<&[T; N]> for Array<T> {
+    fn from(data: &[T; N]) -> Self {
+        Array::from(data.as_slice())
+    }
+}
+
+impl<T: Element> From<Array<T>> for Vec<T> {
+    /// The elements in row-major order, without a copy.
+    fn from(array: Array<T>) -> Self {
+        array.into_vec()
+    }
+}
+
 impl<T: Element> From<View<'_, T>> for Array<T> {
     fn from(view: View<'_, T>) -> Self {
         view.to_array()
@@ -80,25 +117,60 @@ impl<T: Element> FromIterator<T> for Array<T> {
     }
 }
 
-impl<T: Element> TryFrom<Vec<Vec<T>>> for Array<T> {
+/// The one length of all rows.
+fn common_len(rows: impl Iterator<Item = usize>, shape: &[usize]) -> Result<usize, Error> {
+    let mut common = None;
+    for len in rows {
+        if *common.get_or_insert(len) != len {
+            return Err(Error::Ragged { shape: shape.to_vec() });
+        }
+    }
+    Ok(common.unwrap_or(0))
+}
+
+fn matrix<T: Element, R: AsRef<[T]>>(rows: &[R]) -> Result<Array<T>, Error> {
+    let columns = common_len(rows.iter().map(|row| row.as_ref().len()), &[rows.len()])?;
+    let data = rows.iter().flat_map(|row| row.as_ref().iter().copied()).collect();
+    Array::from_vec(data, [rows.len(), columns])
+}
+
+/// Each row: a list of rows that may be of any length.
+macro_rules! matrices {
+    ($($list:ty),*) => { $(
+        impl<T: Element> TryFrom<$list> for Array<T> {
+            type Error = Error;
+
+            /// A matrix of rows that must be equally long.
+            ///
+            /// # Errors
+            /// [`Error::Ragged`] if they are not.
+            fn try_from(rows: $list) -> Result<Self, Error> {
+                matrix(&rows)
+            }
+        }
+    )* };
+}
+matrices!(Vec<Vec<T>>, &Vec<Vec<T>>, &[Vec<T>], Vec<&[T]>, &[&[T]]);
+
+impl<T: Element> TryFrom<Vec<Vec<Vec<T>>>> for Array<T> {
     type Error = Error;
 
-    /// A matrix of rows that must be equally long.
+    /// An array of three axes; the lists on each level must be equally long.
     ///
     /// # Errors
     /// [`Error::Ragged`] if they are not.
-    fn try_from(rows: Vec<Vec<T>>) -> Result<Self, Error> {
-        let columns = rows.first().map_or(0, Vec::len);
-        if rows.iter().any(|row| row.len() != columns) {
-            return Err(Error::Ragged { shape: vec![rows.len()] });
-        }
-        Array::from_vec(rows.concat(), [rows.len(), columns])
+    fn try_from(planes: Vec<Vec<Vec<T>>>) -> Result<Self, Error> {
+        let rows = common_len(planes.iter().map(Vec::len), &[planes.len()])?;
+        let lens = planes.iter().flatten().map(Vec::len);
+        let columns = common_len(lens, &[planes.len(), rows])?;
+        let data = planes.iter().flatten().flatten().copied().collect();
+        Array::from_vec(data, [planes.len(), rows, columns])
     }
 }
 
 impl<T: Element> Default for Array<T> {
     /// An array of shape `(0,)`.
     fn default() -> Self {
-        Array::from(Vec::new())
+        Array::from(Vec::<T>::new())
     }
 }

@@ -160,6 +160,47 @@ impl Shape {
     }
 }
 
+/// The shape that all of these can be stretched to, without any arrays.
+///
+/// ```
+/// use nd_core::broadcast_shapes;
+///
+/// assert_eq!(broadcast_shapes([[3, 1], [1, 4]])?, [3, 4]);
+/// let error = broadcast_shapes([[2, 3], [3, 2]]).unwrap_err();
+/// assert!(error.to_string().ends_with("between arg 0 with shape (2, 3) and arg 1 with shape (3, 2)."));
+/// # Ok::<(), nd_core::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::BroadcastShapes`] with the first two that do not match; the errors of [`Shape::new`].
+#[doc(alias = "np.broadcast_shapes")]
+pub fn broadcast_shapes(shapes: impl IntoIterator<Item: IntoShape>) -> Result<Shape, Error> {
+    let shapes: Vec<Shape> =
+        shapes.into_iter().map(IntoShape::into_shape).collect::<Result<_, _>>()?;
+    Shape::broadcast_all(&shapes).map_err(|error| mismatch(&shapes).unwrap_or(error))
+}
+
+/// The first two shapes that do not match, on the first axis where any do not.
+fn mismatch(shapes: &[Shape]) -> Option<Error> {
+    let rank = shapes.iter().map(Shape::rank).max()?;
+    for axis in 0..rank {
+        // The first shape with another length than 1 here.
+        let mut first: Option<(usize, usize)> = None;
+        for (at, shape) in shapes.iter().enumerate() {
+            let len = (axis + shape.rank()).checked_sub(rank).map_or(1, |axis| shape[axis]);
+            match first {
+                None if len != 1 => first = Some((at, len)),
+                Some((other, found)) if len != 1 && len != found => {
+                    let named = |at: usize| (at, Box::new(shapes[at]));
+                    return Some(Error::BroadcastShapes { first: named(other), second: named(at) });
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
 /// The values as a Python tuple.
 pub(crate) fn tuple<T: fmt::Display>(values: &[T], separator: &str) -> String {
     let texts: Vec<String> = values.iter().map(T::to_string).collect();

@@ -4,6 +4,7 @@ use crate::array::Array;
 use crate::element::Element;
 use crate::error::Error;
 use crate::iter::AxisIter;
+use crate::lanes::{AxisChunks, Lanes};
 use crate::layout::Layout;
 use crate::shape::{IntoShape, Shape};
 use crate::slice::{SliceItem, SliceRange};
@@ -72,9 +73,62 @@ forwarded! {
     /// [`Error::Axis`] or [`Error::Rank`].
     #[doc(alias = "np.expand_dims")]
     fn insert_axis(axis: isize) -> Result<View<'_, T>, Error>;
+    /// New axes of length 1 at these places of the result.
+    ///
+    /// # Errors
+    /// [`Error::Axis`], [`Error::RepeatedPlace`] or [`Error::Rank`].
+    #[doc(alias = "np.expand_dims")]
+    fn insert_axes(axes: &[isize]) -> Result<View<'_, T>, Error>;
     /// Without the axes of length 1.
     #[doc(alias = "np.squeeze")]
     fn squeeze() -> View<'_, T>;
+    /// Without some axes, whose lengths must be 1.
+    ///
+    /// # Errors
+    /// [`Error::Axis`], [`Error::RepeatedAxis`] or [`Error::Squeeze`].
+    fn squeeze_axes(axes: &[isize]) -> Result<View<'_, T>, Error>;
+    /// Two axes in each other's place.
+    ///
+    /// # Errors
+    /// [`Error::NamedAxis`] for one that does not exist.
+    #[doc(alias = "np.swapaxes")]
+    fn swap_axes(first: isize, second: isize) -> Result<View<'_, T>, Error>;
+    /// One axis at another place; the others keep their order.
+    ///
+    /// # Errors
+    /// [`Error::NamedAxis`] for an axis or a place that does not exist.
+    #[doc(alias = "np.moveaxis")]
+    fn move_axis(from: isize, to: isize) -> Result<View<'_, T>, Error>;
+    /// The axes `from` at the places `to`; the others keep their order.
+    ///
+    /// # Errors
+    /// [`Error::MovedAxes`], [`Error::NamedAxis`] or [`Error::RepeatedNamedAxis`].
+    #[doc(alias = "np.moveaxis")]
+    fn move_axes(from: &[isize], to: &[isize]) -> Result<View<'_, T>, Error>;
+    /// A diagonal of the first two axes; see [`View::diagonal`].
+    ///
+    /// # Errors
+    /// [`Error::NoDiagonal`] for fewer than two axes.
+    #[doc(alias = "np.diagonal")]
+    fn diagonal(diagonal: isize) -> Result<View<'_, T>, Error>;
+    /// All stretches of `len` places of an axis; see [`View::windows`].
+    ///
+    /// # Errors
+    /// [`Error::Axis`], [`Error::Window`] or [`Error::Rank`].
+    #[doc(alias = "np.lib.stride_tricks.sliding_window_view")]
+    fn windows(axis: isize, len: usize) -> Result<View<'_, T>, Error>;
+    /// Turned by quarters of a circle in the plane of two axes; see [`View::rot90`].
+    ///
+    /// # Errors
+    /// [`Error::Plane`] unless both axes exist and are different.
+    #[doc(alias = "np.rot90")]
+    fn rot90(quarters: isize, axes: [isize; 2]) -> Result<View<'_, T>, Error>;
+    /// In reverse order along some axes.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::RepeatedPlace`].
+    #[doc(alias = "np.flip")]
+    fn flip_axes(axes: &[isize]) -> Result<View<'_, T>, Error>;
     /// Without one axis, whose length must be 1.
     ///
     /// # Errors
@@ -91,6 +145,16 @@ forwarded! {
     /// # Errors
     /// [`Error::Axis`] if there is no such axis.
     fn axis_iter(axis: isize) -> Result<AxisIter<'_, T>, Error>;
+    /// The vectors along one axis, one for each place of the others.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] if there is no such axis.
+    fn lanes(axis: isize) -> Result<Lanes<'_, T>, Error>;
+    /// The stretches of `len` places of an axis, one after the other; the last may be shorter.
+    ///
+    /// # Errors
+    /// [`Error::Axis`]; [`Error::ZeroStep`] if `len` is zero.
+    fn axis_chunks(axis: isize, len: usize) -> Result<AxisChunks<'_, T>, Error>;
     /// The views at the places of the first axis.
     fn rows() -> AxisIter<'_, T>;
     /// A copy; see [`View::to_array`].

@@ -126,6 +126,33 @@ impl<'a, T: Element> View<'a, T> {
         Ok(self.with(self.layout.permuted(axes)?))
     }
 
+    /// Two axes in each other's place.
+    ///
+    /// # Errors
+    /// [`Error::NamedAxis`] for one that does not exist.
+    #[doc(alias = "np.swapaxes")]
+    pub fn swap_axes(self, first: isize, second: isize) -> Result<Self, Error> {
+        Ok(self.with(self.layout.swapped(first, second)?))
+    }
+
+    /// One axis at another place; the others keep their order.
+    ///
+    /// # Errors
+    /// [`Error::NamedAxis`] for an axis or a place that does not exist.
+    #[doc(alias = "np.moveaxis")]
+    pub fn move_axis(self, from: isize, to: isize) -> Result<Self, Error> {
+        self.move_axes(&[from], &[to])
+    }
+
+    /// The axes `from` at the places `to`; the others keep their order.
+    ///
+    /// # Errors
+    /// [`Error::MovedAxes`], [`Error::NamedAxis`] or [`Error::RepeatedNamedAxis`].
+    #[doc(alias = "np.moveaxis")]
+    pub fn move_axes(self, from: &[isize], to: &[isize]) -> Result<Self, Error> {
+        Ok(self.with(self.layout.moved_axes(from, to)?))
+    }
+
     /// The part that `items` describe; see [`s!`](crate::s).
     ///
     /// # Panics
@@ -192,6 +219,15 @@ impl<'a, T: Element> View<'a, T> {
         Ok(self.with(self.layout.insert_axis(axis)?))
     }
 
+    /// New axes of length 1 at these places of the result.
+    ///
+    /// # Errors
+    /// [`Error::Axis`], [`Error::RepeatedPlace`] or [`Error::Rank`].
+    #[doc(alias = "np.expand_dims")]
+    pub fn insert_axes(self, axes: &[isize]) -> Result<Self, Error> {
+        Ok(self.with(self.layout.insert_axes(axes)?))
+    }
+
     /// Without the axes of length 1.
     #[doc(alias = "np.squeeze")]
     pub fn squeeze(self) -> Self {
@@ -206,13 +242,85 @@ impl<'a, T: Element> View<'a, T> {
         Ok(self.with(self.layout.squeeze_axis(axis)?))
     }
 
+    /// Without some axes, whose lengths must be 1.
+    ///
+    /// # Errors
+    /// [`Error::Axis`], [`Error::RepeatedAxis`] or [`Error::Squeeze`].
+    pub fn squeeze_axes(self, axes: &[isize]) -> Result<Self, Error> {
+        Ok(self.with(self.layout.squeeze_axes(axes)?))
+    }
+
     /// In reverse order along one axis.
     ///
     /// # Errors
     /// [`Error::Axis`] if there is no such axis.
     #[doc(alias = "np.flip")]
+    #[doc(alias = "np.flipud")]
+    #[doc(alias = "np.fliplr")]
     pub fn flip(self, axis: isize) -> Result<Self, Error> {
         Ok(self.with(self.layout.flipped(axis)?))
+    }
+
+    /// In reverse order along some axes.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] or [`Error::RepeatedPlace`].
+    #[doc(alias = "np.flip")]
+    pub fn flip_axes(self, axes: &[isize]) -> Result<Self, Error> {
+        Ok(self.with(self.layout.flipped_axes(axes)?))
+    }
+
+    /// A diagonal of the first two axes; `0` is the main one, those above it are positive.
+    ///
+    /// ```
+    /// use nd_core::array;
+    ///
+    /// let x = array![[1, 2, 3], [4, 5, 6]];
+    /// assert_eq!(x.diagonal(1)?, array![2, 6]);
+    /// # Ok::<(), nd_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::NoDiagonal`] for fewer than two axes.
+    #[doc(alias = "np.diagonal")]
+    #[doc(alias = "np.diag")]
+    pub fn diagonal(self, diagonal: isize) -> Result<Self, Error> {
+        Ok(self.with(self.layout.diagonal(diagonal)?))
+    }
+
+    /// All stretches of `len` places of an axis, without a copy. The axis becomes the number of stretches, and a new last
+    /// axis goes through each.
+    ///
+    /// ```
+    /// use nd_core::array;
+    ///
+    /// let x = array![1, 2, 3, 4];
+    /// assert_eq!(x.windows(0, 3)?, array![[1, 2, 3], [2, 3, 4]]);
+    /// # Ok::<(), nd_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Axis`]; [`Error::Window`] if `len` is longer than the axis; [`Error::Rank`].
+    #[doc(alias = "np.lib.stride_tricks.sliding_window_view")]
+    pub fn windows(self, axis: isize, len: usize) -> Result<Self, Error> {
+        Ok(self.with(self.layout.windows(axis, len)?))
+    }
+
+    /// Turned by quarters of a circle in the plane of two axes, from the first axis towards the second.
+    ///
+    /// ```
+    /// use nd_core::array;
+    ///
+    /// let x = array![[1, 2], [3, 4]];
+    /// assert_eq!(x.rot90(1, [0, 1])?, array![[2, 4], [1, 3]]);
+    /// # Ok::<(), nd_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Plane`] unless both axes exist and are different.
+    #[doc(alias = "np.rot90")]
+    pub fn rot90(self, quarters: isize, axes: [isize; 2]) -> Result<Self, Error> {
+        Ok(self.with(self.layout.rotated(quarters, axes)?))
     }
 }
 
@@ -263,6 +371,40 @@ impl<'a, T: Element> ViewMut<'a, T> {
     /// The axes in reverse order.
     pub fn t_mut(self) -> Self {
         ViewMut { layout: self.layout.transposed(), ..self }
+    }
+
+    /// The axes in another order, for writing.
+    ///
+    /// # Errors
+    /// [`Error::Permutation`] or [`Error::Axis`].
+    pub fn permute_mut(self, axes: &[isize]) -> Result<Self, Error> {
+        Ok(ViewMut { layout: self.layout.permuted(axes)?, data: self.data })
+    }
+
+    /// In reverse order along one axis, for writing.
+    ///
+    /// # Errors
+    /// [`Error::Axis`] if there is no such axis.
+    pub fn flip_mut(self, axis: isize) -> Result<Self, Error> {
+        Ok(ViewMut { layout: self.layout.flipped(axis)?, data: self.data })
+    }
+
+    /// A diagonal of the first two axes, for writing.
+    ///
+    /// ```
+    /// use nd_core::{Array, array, zeros};
+    ///
+    /// let mut x: Array<i64> = zeros([2, 2])?;
+    /// x.view_mut().diagonal_mut(0)?.fill(7);
+    /// assert_eq!(x, array![[7, 0], [0, 7]]);
+    /// # Ok::<(), nd_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::NoDiagonal`] for fewer than two axes.
+    #[doc(alias = "np.fill_diagonal")]
+    pub fn diagonal_mut(self, diagonal: isize) -> Result<Self, Error> {
+        Ok(ViewMut { layout: self.layout.diagonal(diagonal)?, data: self.data })
     }
 
     /// The part that `items` describe, for writing; see [`s!`](crate::s).
