@@ -11,6 +11,9 @@ mod transform;
 mod columns;
 mod scale;
 
+mod missing;
+mod polynomial;
+
 mod category;
 mod encode;
 
@@ -19,6 +22,9 @@ mod folds;
 mod split;
 
 mod linear;
+mod neighbors;
+
+mod chain;
 
 mod metrics;
 
@@ -27,6 +33,7 @@ mod saved;
 
 pub use batches::{Batches, Shuffle, ShuffledBatches, batches, gather_rows};
 pub use category::Category;
+pub use chain::Chain;
 pub use columns::ColumnStats;
 pub use encode::{LabelEncoder, OneHotEncoder, OrdinalEncoder};
 pub use error::Error;
@@ -40,6 +47,9 @@ pub use metrics::{
     precision_score_of, r2_score, recall_score, recall_score_of, roc_auc_score,
     root_mean_squared_error,
 };
+pub use missing::{SimpleImputer, Strategy, complete_rows, drop_missing, is_missing};
+pub use neighbors::{KNeighborsClassifier, KNeighborsRegressor, Metric, pairwise_distances};
+pub use polynomial::PolynomialFeatures;
 pub use scale::{MaxAbsScaler, MinMaxScaler, Norm, Normalizer, RobustScaler, StandardScaler};
 pub use split::{Size, Split, TrainTestSplit, split_at, train_test_split};
 pub use transform::{InverseTransform, Predict, RealOf, Transform};

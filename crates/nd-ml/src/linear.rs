@@ -5,6 +5,7 @@ mod line;
 mod logistic;
 mod newton;
 mod normal_equation;
+mod positive;
 mod ridge;
 
 pub use least_squares::LinearRegression;

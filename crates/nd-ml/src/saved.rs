@@ -91,5 +91,6 @@ saved_if_valid! {
     OrdinalEncoder<C: Category>;
     Ridge;
     RobustScaler;
+    SimpleImputer;
     StandardScaler;
 }

@@ -1,7 +1,7 @@
 //! Ordinary least squares.
 
 use nd_core::{Array, AsView};
-use nd_linalg::{MatMul, solve};
+use nd_linalg::lstsq;
 
 use crate::error::Error;
 use crate::linear::line::{Data, Line};
@@ -72,7 +72,7 @@ impl LinearRegression {
 
 /// The smallest of the coefficients with the least squared errors.
 fn least_squares(x: &Array<f64>, y: &Array<f64>) -> Result<Array<f64>, Error> {
-    Ok(solve(&x.t().matmul(x)?, &x.t().matmul(y)?)?)
+    Ok(lstsq(x, y)?.solution)
 }
 
 impl Predict for LinearRegression {

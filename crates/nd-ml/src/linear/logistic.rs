@@ -141,7 +141,7 @@ impl<L: Element> LogisticRegression<L> {
     /// # Errors
     /// [`Error::OneClass`] if all labels are the same; [`Error::SampleCounts`] if there is not one for each sample;
     /// [`Error::TooFewSamples`], [`Error::NoFeatures`], [`Error::Rank`], [`Error::NaN`], [`Error::Infinity`];
-    /// [`nd_linalg::Error::Singular`] without a penalty, if columns depend on each other.
+    /// [`nd_linalg::Error::NotPositiveDefinite`] without a penalty, if columns depend on each other.
     pub fn fit(x: &impl AsView, labels: &impl AsView<Elem = L>) -> Result<Self, Error> {
         LogisticSettings::default().fit(x, labels)
     }

@@ -11,9 +11,10 @@
 //! long as they do not lower it, lead to its only minimum, at the end with twice as many right digits in each step.
 
 use nd_core::{Array, AsView, s};
-use nd_linalg::{MatMul, solve};
+use nd_linalg::MatMul;
 
 use crate::error::Error;
+use crate::linear::positive::solve_positive;
 
 /// What is minimized.
 pub(super) struct Problem {
@@ -64,8 +65,9 @@ impl Problem {
 
     /// A Newton step, shortened until it lowers the loss; none if rounding hides that any does.
     fn step(&self, here: &Point, gradient: &Array<f64>) -> Result<Option<Point>, Error> {
-        let slope = gradient.reshape([-1])?;
-        let direction = solve(&self.hessian(here)?, &slope)?.into_shape(gradient.shape())?;
+        let slope = gradient.clone().into_shape(-1)?;
+        let direction =
+            solve_positive(&self.hessian(here)?, &slope)?.into_shape(gradient.shape())?;
         let mut length = 1.0;
         // 2^-30 of a step is below what the loss can show.
         for _ in 0..30 {

@@ -1,10 +1,11 @@
 //! Least squares with a price on large coefficients.
 
 use nd_core::{Array, AsView, eye};
-use nd_linalg::{MatMul, solve};
+use nd_linalg::{MatMul, lstsq};
 
 use crate::error::Error;
 use crate::linear::line::{Data, Line};
+use crate::linear::positive::solve_positive;
 use crate::transform::Predict;
 
 const NAME: &str = "Ridge";
@@ -33,8 +34,9 @@ impl Ridge {
     /// Fits targets: one in a list, or several in the columns of a matrix. scikit-learn's `alpha` is 1 by default.
     ///
     /// # Errors
-    /// [`Error::Parameter`] if `alpha` is negative or not finite; [`nd_linalg::Error::Singular`] if it is zero and
-    /// columns depend on each other; those of [`LinearRegression::fit`](crate::LinearRegression::fit).
+    /// [`Error::Parameter`] if `alpha` is negative or not finite; those of
+    /// [`LinearRegression::fit`](crate::LinearRegression::fit); [`nd_linalg::Error::NotPositiveDefinite`] if `alpha` is
+    /// lost beside the squares of columns that depend on each other.
     pub fn fit(x: &impl AsView, y: &impl AsView, alpha: f64) -> Result<Self, Error> {
         check_alpha(alpha)?;
         let line = Data::of(x.view(), y.view(), NAME)?.line(|x, y| penalized(x, y, alpha))?;
@@ -78,11 +80,14 @@ fn check_alpha(alpha: f64) -> Result<(), Error> {
     Err(Error::Parameter { owner: NAME, name: "alpha", allowed, value: alpha })
 }
 
-/// The solution of `(XᵀX + alpha I) w = Xᵀy`.
+/// The solution of `(XᵀX + alpha I) w = Xᵀy`; without a penalty the smallest one, by a better way.
 fn penalized(x: &Array<f64>, y: &Array<f64>, alpha: f64) -> Result<Array<f64>, Error> {
+    if alpha == 0.0 {
+        return Ok(lstsq(x, y)?.solution);
+    }
     let features = x.shape()[1];
     let normal = x.t().matmul(x)? + eye::<f64>(features)? * alpha;
-    Ok(solve(&normal, &x.t().matmul(y)?)?)
+    solve_positive(&normal, &x.t().matmul(y)?)
 }
 
 impl Predict for Ridge {

@@ -37,8 +37,7 @@ fn the_stratified_rows_are_scikit_learns() {
 #[test]
 fn the_scalers_have_scikit_learns_statistics() {
     let (x, y) = sex_data();
-    let (train, _) =
-        TrainTestSplit::seeded(42).stratified(&y).unwrap().of(&x).unwrap();
+    let (train, _) = TrainTestSplit::seeded(42).stratified(&y).unwrap().of(&x).unwrap();
     let standard = StandardScaler::fit(&train).unwrap();
     assert_eq!(standard.mean(), &numbers("penguins_sex/mean"));
     assert_eq!(standard.scale(), &numbers("penguins_sex/scale"));
@@ -53,8 +52,7 @@ fn logistic_regression_tells_the_sex_as_scikit_learn_does() {
     let split = TrainTestSplit::seeded(42).stratified(&y).unwrap();
     let ((x_train, x_test), (y_train, y_test)) = (split.of(&x).unwrap(), split.of(&y).unwrap());
     let scaler = StandardScaler::fit(&x_train).unwrap();
-    let model =
-        LogisticRegression::fit(&scaler.transform(&x_train).unwrap(), &y_train).unwrap();
+    let model = LogisticRegression::fit(&scaler.transform(&x_train).unwrap(), &y_train).unwrap();
     assert!(model.converged());
     let at = |name: &str| format!("penguins_sex/logistic/{name}");
     assert_close(&model.coef().slice(s![0]), &numbers(&at("coef")), 1e-9);
