@@ -3,7 +3,7 @@
 use nd_core::Shape;
 
 /// The errors of nd-linalg. The texts are NumPy's where it has one, so that people find them.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// Two operands do not have the same length where they meet.
@@ -78,6 +78,12 @@ pub enum Error {
     Singular {
         /// The column without a pivot.
         column: usize,
+    },
+    /// A matrix is singular to working precision.
+    #[error("Ill-conditioned matrix (rcond={:e}): result may not be accurate.", .condition.recip())]
+    IllConditioned {
+        /// An estimate of the condition number.
+        condition: f64,
     },
     /// A matrix has no Cholesky factor.
     #[error("Matrix is not positive definite")]

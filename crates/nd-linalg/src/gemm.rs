@@ -120,12 +120,6 @@ impl<'a, T: Element> Panel<'a, T> {
     pub(crate) fn columns_part(self, columns: Range<usize>) -> Self {
         self.t().part(columns).t()
     }
-
-    /// The same panel, if `U` is the type of its elements.
-    pub(crate) fn typed<U: Element>(self) -> Option<Panel<'a, U>> {
-        let Panel { data, offset, shape, strides } = self;
-        same_type(data).map(|data| Panel { data, offset, shape, strides })
-    }
 }
 
 impl<'a, T: Element> PanelMut<'a, T> {
@@ -184,16 +178,16 @@ impl<'a, T: Element> PanelMut<'a, T> {
         copy
     }
 
+    /// The same panel for reading.
+    #[inline]
+    pub(crate) fn as_panel(&self) -> Panel<'_, T> {
+        Panel::by_rows(self.data, self.shape, self.row_stride)
+    }
+
     /// The same panel for a shorter time.
     #[inline]
     pub(crate) fn reborrow(&mut self) -> PanelMut<'_, T> {
         PanelMut { data: self.data, shape: self.shape, row_stride: self.row_stride }
-    }
-
-    /// The same panel, if `U` is the type of its elements.
-    fn typed<U: Element>(&mut self) -> Option<PanelMut<'_, U>> {
-        let (shape, row_stride) = (self.shape, self.row_stride);
-        same_type_mut(self.data).map(|data| PanelMut { data, shape, row_stride })
     }
 }
 
@@ -208,10 +202,10 @@ pub(crate) fn multiply<T: Element>(
     mut out: PanelMut<'_, T>,
 ) {
     assert_eq!((a.columns(), out.shape), (b.rows(), [a.rows(), b.columns()]), "the shapes fit");
-    if let (Some(a), Some(b), Some(out)) = (a.typed(), b.typed(), out.typed()) {
+    if let (Some(a), Some(b), Some(out)) = (typed(a), typed(b), typed_mut(&mut out)) {
         return packed_f64(a, b, update, out);
     }
-    if let (Some(a), Some(b), Some(out)) = (a.typed(), b.typed(), out.typed()) {
+    if let (Some(a), Some(b), Some(out)) = (typed(a), typed(b), typed_mut(&mut out)) {
         return packed_f32(a, b, update, out);
     }
     if update == Update::Set {
@@ -269,19 +263,33 @@ packed! {
     packed_f32, f32, matrixmultiply::sgemm;
 }
 
-/// The slice as one of `U`, if that is the type of its elements.
+/// The view as one of `U`, if that is the type of its elements.
 #[inline]
-fn same_type<T: Element, U: Element>(slice: &[T]) -> Option<&[U]> {
+pub(crate) fn same_type<'a, T: Element, U: Element>(view: View<'a, T>) -> Option<View<'a, U>> {
     let is_same = TypeId::of::<T>() == TypeId::of::<U>();
-    // SAFETY: `T` and `U` are the same type.
-    is_same.then(|| unsafe { std::slice::from_raw_parts(slice.as_ptr().cast(), slice.len()) })
+    // SAFETY: `T` and `U` are the same type, and so are the two types of views.
+    is_same.then(|| unsafe { std::mem::transmute_copy::<View<'a, T>, View<'a, U>>(&view) })
 }
 
-/// The slice as one of `U`, for writing.
+/// The panel as one of `U`, if that is the type of its elements.
 #[inline]
-fn same_type_mut<T: Element, U: Element>(slice: &mut [T]) -> Option<&mut [U]> {
+fn typed<'a, T: Element, U: Element>(panel: Panel<'a, T>) -> Option<Panel<'a, U>> {
     let is_same = TypeId::of::<T>() == TypeId::of::<U>();
-    // SAFETY: `T` and `U` are the same type.
-    is_same
-        .then(|| unsafe { std::slice::from_raw_parts_mut(slice.as_mut_ptr().cast(), slice.len()) })
+    // SAFETY: `T` and `U` are the same type, and so are the two types of panels.
+    is_same.then(|| unsafe { std::mem::transmute_copy::<Panel<'a, T>, Panel<'a, U>>(&panel) })
+}
+
+/// The same for writing.
+#[inline]
+fn typed_mut<'a, T: Element, U: Element>(
+    panel: &'a mut PanelMut<'_, T>,
+) -> Option<PanelMut<'a, U>> {
+    let PanelMut { data, shape, row_stride } = panel.reborrow();
+    let is_same = TypeId::of::<T>() == TypeId::of::<U>();
+    // SAFETY: `T` and `U` are the same type, so this is the slice itself, for as long as `panel` is borrowed.
+    is_same.then(|| PanelMut {
+        data: unsafe { std::slice::from_raw_parts_mut(data.as_mut_ptr().cast(), data.len()) },
+        shape,
+        row_stride,
+    })
 }

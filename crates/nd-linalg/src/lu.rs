@@ -8,10 +8,11 @@
 
 use nd_core::{Element, Float, View};
 
+use crate::adjacent::{divided, subtract_scaled};
 use crate::gemm::{Panel, PanelMut, Update};
 use crate::multiply::in_bands;
 use crate::square::RightSides;
-use crate::triangular::{Diagonal, Triangle, Triangular, divided, subtract_scaled};
+use crate::triangular::{Diagonal, Triangle, Triangular};
 
 /// Up to so many columns are eliminated one by one.
 const BASE: usize = 8;
@@ -59,9 +60,51 @@ impl<T: Float> Lu<T> {
         self.triangular(Triangle::Upper, Diagonal::Stored).solve(rows);
     }
 
+    /// The solution for one right-hand side.
+    pub(crate) fn solve_vector(&self, mut side: Vec<T>) -> Vec<T> {
+        exchange(&mut side, &self.exchanges, 0);
+        let mut row = PanelMut::dense(&mut side, [1, self.size]);
+        self.triangular(Triangle::Lower, Diagonal::Ones).solve(row.reborrow());
+        self.triangular(Triangle::Upper, Diagonal::Stored).solve(row);
+        side
+    }
+
+    /// The same factors by rows, for systems with the transposed matrix.
+    pub(crate) fn transposed(&self) -> TransposedLu<'_, T> {
+        let columns = self.panel().t();
+        let rows = (0..self.size).flat_map(|i| (0..self.size).map(move |j| columns.at(i, j)));
+        TransposedLu { lu: self, rows: rows.collect() }
+    }
+
     fn triangular(&self, triangle: Triangle, diagonal: Diagonal) -> Triangular<'_, T> {
-        let columns = Panel::by_rows(&self.columns, [self.size; 2], self.size);
-        Triangular { columns, triangle, diagonal }
+        Triangular { columns: self.panel(), triangle, diagonal }
+    }
+
+    fn panel(&self) -> Panel<'_, T> {
+        Panel::by_rows(&self.columns, [self.size; 2], self.size)
+    }
+}
+
+/// The factors of a transposed matrix.
+#[derive(Debug, Clone)]
+pub(crate) struct TransposedLu<'a, T> {
+    lu: &'a Lu<T>,
+    // Row after row of the factors: the columns of the transposed ones.
+    rows: Vec<T>,
+}
+
+impl<T: Float> TransposedLu<'_, T> {
+    /// The solution for one right-hand side.
+    pub(crate) fn solve_vector(&self, mut side: Vec<T>) -> Vec<T> {
+        let columns = Panel::by_rows(&self.rows, [self.lu.size; 2], self.lu.size);
+        let mut row = PanelMut::dense(&mut side, [1, self.lu.size]);
+        Triangular { columns, triangle: Triangle::Lower, diagonal: Diagonal::Stored }
+            .solve(row.reborrow());
+        Triangular { columns, triangle: Triangle::Upper, diagonal: Diagonal::Ones }.solve(row);
+        for (k, &other) in self.lu.exchanges.iter().enumerate().rev() {
+            side.swap(k, other);
+        }
+        side
     }
 }
 

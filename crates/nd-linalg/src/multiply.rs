@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use nd_core::kernel::{Cost, Inputs, Pairwise, reduce_axes};
+use nd_core::kernel::{Cost, Inputs, Pairwise, reduce, reduce_axes};
 use nd_core::{Array, AsView, Element, Promote, View};
 
-use crate::gemm::{Panel, PanelMut, Update, add_in_order, multiply};
+use crate::gemm::{Panel, PanelMut, Update, add_in_order, multiply, same_type};
 
 /// The type that the elements of a product have.
 pub type Common<A, B> = <A as Promote<B>>::Output;
@@ -25,25 +25,44 @@ const SLAB: usize = 1 << 12;
 /// Up to so many elements a product is small beside the operands of a long sum.
 const THIN: usize = 1 << 13;
 
+/// An operand in the common type, copied only if it has another.
+pub(crate) enum Operand<'a, C> {
+    /// It has the type.
+    Borrowed(View<'a, C>),
+    /// It had another.
+    Converted(Array<C>),
+}
+
+impl<'a, C: Element> Operand<'a, C> {
+    pub(crate) fn new<T: Element>(view: View<'a, T>) -> Self {
+        match same_type(view) {
+            Some(view) => Operand::Borrowed(view),
+            None => Operand::Converted(view.astype()),
+        }
+    }
+
+    pub(crate) fn view(&self) -> View<'_, C> {
+        match self {
+            Operand::Borrowed(view) => *view,
+            Operand::Converted(array) => array.view(),
+        }
+    }
+}
+
 /// Writes the product of two matrices to the rows of `out`, which holds zeros.
-pub(crate) fn product_into<A, B>(a: View<'_, A>, b: View<'_, B>, out: &mut [Common<A, B>])
-where
-    A: Element + Promote<B>,
-    B: Element,
-{
+pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut [T]) {
     let (rows, inner, columns) = (a.shape()[0], a.shape()[1], b.shape()[1]);
     if rows * columns * inner == 0 {
         return;
     }
     let is_small = rows * columns * inner <= SMALL;
-    if !is_small && columns == 1 {
-        return out.copy_from_slice(&times_vector(a, b.t()));
+    if !is_small && columns == 1 && times_vector_into(a, b.t(), out) {
+        return;
     }
-    if !is_small && rows == 1 {
-        return out.copy_from_slice(&times_vector(b.t(), a));
+    if !is_small && rows == 1 && times_vector_into(b.t(), a, out) {
+        return;
     }
-    let (a, b) = (Operand::new(a), Operand::new(b));
-    let (a, b, out) = (a.panel(), b.panel(), PanelMut::dense(out, [rows, columns]));
+    let (a, b, out) = (Panel::of(a), Panel::of(b), PanelMut::dense(out, [rows, columns]));
     if is_small {
         add_in_order(a, b, out);
     } else if rows * columns <= THIN && inner >= 2 * SLAB {
@@ -53,40 +72,61 @@ where
     }
 }
 
-/// An operand in the common type, copied only if it has another.
-enum Operand<'a, C> {
-    Borrowed(Panel<'a, C>),
-    Converted(Array<C>),
+/// Writes the product of a matrix of floats and a vector given as a row; leaves other types alone and returns `false`.
+fn times_vector_into<T: Element>(a: View<'_, T>, row: View<'_, T>, out: &mut [T]) -> bool {
+    if let (Some(a), Some(row)) = (same_type(a), same_type(row)) {
+        copy_cast(&times_vector_f64(a, row), out);
+    } else if let (Some(a), Some(row)) = (same_type(a), same_type(row)) {
+        copy_cast(&times_vector_f32(a, row), out);
+    } else {
+        return false;
+    }
+    true
 }
 
-impl<'a, C: Element> Operand<'a, C> {
-    fn new<T: Element>(view: View<'a, T>) -> Self {
-        match Panel::of(view).typed() {
-            Some(panel) => Operand::Borrowed(panel),
-            None => Operand::Converted(view.astype()),
-        }
-    }
-
-    fn panel(&self) -> Panel<'_, C> {
-        match self {
-            Operand::Borrowed(panel) => *panel,
-            Operand::Converted(array) => Panel::of(array.view()),
-        }
-    }
+fn copy_cast<T: Element, U: Element>(from: &[T], to: &mut [U]) {
+    to.iter_mut().zip(from).for_each(|(to, from)| *to = from.cast());
 }
 
-/// The product of a matrix and a vector given as a row: each element a pairwise sum, read in the order of memory.
-fn times_vector<A: Element, B: Element, C: Element>(a: View<'_, A>, row: View<'_, B>) -> Vec<C> {
-    let dot = Pairwise {
-        map: |(x, y): (A, B)| x.cast::<C>().times(y.cast()),
-        combine: |x: C, y| x.plus(y),
-    };
+// Without type parameters these are compiled once, here, and not in every crate that multiplies.
+fn times_vector_f64(a: View<'_, f64>, row: View<'_, f64>) -> Vec<f64> {
+    times_vector(a, row)
+}
+
+fn times_vector_f32(a: View<'_, f32>, row: View<'_, f32>) -> Vec<f32> {
+    times_vector(a, row)
+}
+
+/// Each element a pairwise sum, read in the order of memory.
+fn times_vector<T: Element>(a: View<'_, T>, row: View<'_, T>) -> Vec<T> {
+    let dot = Pairwise { map: |(x, y): (T, T)| x.times(y), combine: |x: T, y| x.plus(y) };
     let strides = a.layout().strides();
     let by_columns = strides[0].unsigned_abs() < strides[1].unsigned_abs();
     let (matrix, vector, summed) =
         if by_columns { (a.t(), row.t(), [true, false]) } else { (a, row, [false, true]) };
     let (inputs, _) = (matrix, vector).broadcast().expect("the lengths were compared");
     reduce_axes(inputs, &summed, Cost::Light, &dot).expect("there are terms to add")
+}
+
+/// The sum of the products of two vectors of the same length: pairwise for floats.
+pub(crate) fn inner_product<T: Element>(a: View<'_, T>, b: View<'_, T>) -> T {
+    if let (Some(a), Some(b)) = (same_type(a), same_type(b)) {
+        inner_f64(a, b).cast()
+    } else if let (Some(a), Some(b)) = (same_type(a), same_type(b)) {
+        inner_f32(a, b).cast()
+    } else {
+        a.iter().zip(b.iter()).fold(T::default(), |sum, (x, y)| sum.plus(x.times(y)))
+    }
+}
+
+fn inner_f64(a: View<'_, f64>, b: View<'_, f64>) -> f64 {
+    reduce((a, b), Cost::Light, &Pairwise { map: |(x, y)| x * y, combine: |x, y| x + y })
+        .unwrap_or_default()
+}
+
+fn inner_f32(a: View<'_, f32>, b: View<'_, f32>) -> f32 {
+    reduce((a, b), Cost::Light, &Pairwise { map: |(x, y)| x * y, combine: |x, y| x + y })
+        .unwrap_or_default()
 }
 
 /// Sums over a long axis piece by piece: the pieces at the same time, then their sums pairwise.

@@ -1,10 +1,12 @@
 //! Norms of vectors and matrices, and the trace.
 
 use nd_core::kernel::{Cost, Pairwise, reduce_axes};
-use nd_core::{Array, AsView, Element, Float, Number, Shape, View};
+use nd_core::{Array, AsView, Element, Float, Shape, View};
 use num_traits::Float as _;
 
 use crate::error::Error;
+use crate::gemm::same_type;
+use crate::multiply::Operand;
 use crate::singular::singular_values;
 use crate::square::{Real, matrix_size};
 
@@ -61,10 +63,13 @@ impl Norm {
 /// ```
 #[doc(alias = "np.linalg.norm")]
 pub fn norm<A: AsView>(a: &A) -> Real<A::Elem> {
-    let view = a.view();
-    match view.rank() {
-        0 => size(view.iter().next().unwrap_or_default()),
-        rank => euclidean(view, &vec![true; rank])[0],
+    let x = Operand::<Real<A::Elem>>::new(a.view());
+    match x.view().rank() {
+        0 => x.view().iter().next().unwrap_or_default().abs(),
+        rank => {
+            let norms = norms_along(x.view(), &vec![true; rank], Norm::P(2.0));
+            norms.expect("there is always a length")[0]
+        }
     }
 }
 
@@ -85,10 +90,10 @@ pub fn norm<A: AsView>(a: &A) -> Real<A::Elem> {
 /// for other than one or two axes, [`Error::NoElements`] for the smallest or largest of nothing.
 #[doc(alias = "np.linalg.norm")]
 pub fn norm_of<A: AsView>(a: &A, order: Norm) -> Result<Real<A::Elem>, Error> {
-    let view = a.view();
-    match view.rank() {
-        1 => Ok(vector_norms(view, &[true], order.named())?[0]),
-        2 => matrix_norm(view, order.named()),
+    let x = Operand::new(a.view());
+    match x.view().rank() {
+        1 => Ok(norms_along(x.view(), &[true], order.named())?[0]),
+        2 => matrix_norm(x.view(), order.named()),
         rank => Err(Error::NormRank { rank }),
     }
 }
@@ -116,55 +121,70 @@ pub fn norm_axis<A: AsView>(
     let view = a.view();
     let axis = view.shape().axis(axis)?;
     let marks: Vec<bool> = (0..view.rank()).map(|other| other == axis).collect();
-    let norms = vector_norms(view, &marks, order.named())?;
+    let norms = norms_along(Operand::new(view).view(), &marks, order.named())?;
     let lens = [&view.shape()[..axis], &view.shape()[axis + 1..]].concat();
     Ok(Array::from_vec(norms, Shape::new(&lens)?)?)
 }
 
 /// The norms of the vectors along the marked axes.
-fn vector_norms<T: Element>(
-    view: View<'_, T>,
-    marks: &[bool],
-    order: Norm,
-) -> Result<Vec<T::Real>, Error> {
+fn norms_along<T: Float>(view: View<'_, T>, marks: &[bool], order: Norm) -> Result<Vec<T>, Error> {
+    match same_type(view) {
+        Some(view) => Ok(norms_f64(view, marks, order)?.iter().map(|norm| norm.cast()).collect()),
+        None => {
+            let view = same_type(view).expect("a float is f64 or f32");
+            Ok(norms_f32(view, marks, order)?.iter().map(|norm| norm.cast()).collect())
+        }
+    }
+}
+
+// Without type parameters these are compiled once, here, and not in every crate that asks for a norm.
+fn norms_f64(view: View<'_, f64>, marks: &[bool], order: Norm) -> Result<Vec<f64>, Error> {
+    vector_norms(view, marks, order)
+}
+
+fn norms_f32(view: View<'_, f32>, marks: &[bool], order: Norm) -> Result<Vec<f32>, Error> {
+    vector_norms(view, marks, order)
+}
+
+fn vector_norms<T: Float>(view: View<'_, T>, marks: &[bool], order: Norm) -> Result<Vec<T>, Error> {
     Ok(match order {
         Norm::Frobenius => return Err(Error::VectorNorm { order: "fro" }),
         Norm::Nuclear => return Err(Error::VectorNorm { order: "nuc" }),
-        Norm::Infinity => along(view, marks, Cost::Light, zero(), size, larger),
+        Norm::Infinity => along(view, marks, Cost::Light, T::zero(), T::abs, larger),
         Norm::NegativeInfinity => {
             let lengths = view.shape().iter().zip(marks).filter(|(_, mark)| **mark);
             if lengths.map(|(len, _)| len).product::<usize>() == 0 {
                 return Err(Error::NoElements { operation: "minimum" });
             }
-            along(view, marks, Cost::Light, zero(), size, smaller)
+            along(view, marks, Cost::Light, T::zero(), T::abs, smaller)
         }
         Norm::P(2.0) => euclidean(view, marks),
-        Norm::P(1.0) => along(view, marks, Cost::Light, zero(), size, |x, y| x + y),
+        Norm::P(1.0) => along(view, marks, Cost::Light, T::zero(), T::abs, |x, y| x + y),
         Norm::P(0.0) => {
-            let count = |x: T| (x != T::default()).cast();
-            along(view, marks, Cost::Light, zero(), count, |x: T::Real, y| x + y)
+            let count = |x: T| (x != T::zero()).cast();
+            along(view, marks, Cost::Light, T::zero(), count, |x, y| x + y)
         }
         Norm::P(p) => {
-            let (power, root) = (p.cast::<T::Real>(), p.recip().cast());
-            let raised = |x: T| size(x).powf(power);
-            let sums = along(view, marks, Cost::Heavy, zero(), raised, |x, y| x + y);
+            let (power, root) = (p.cast::<T>(), p.recip().cast());
+            let raised = |x: T| x.abs().powf(power);
+            let sums = along(view, marks, Cost::Heavy, T::zero(), raised, |x, y| x + y);
             sums.into_iter().map(|sum| sum.powf(root)).collect()
         }
     })
 }
 
-fn matrix_norm<T: Element>(view: View<'_, T>, order: Norm) -> Result<T::Real, Error> {
-    let sums = |marks| along(view, marks, Cost::Light, zero(), size, |x, y| x + y);
+fn matrix_norm<T: Float>(view: View<'_, T>, order: Norm) -> Result<T, Error> {
+    let sums = |marks: &[bool]| norms_along(view, marks, Norm::P(1.0));
     let (values, least) = match order {
-        Norm::Frobenius => return Ok(euclidean(view, &[true, true])[0]),
-        Norm::P(1.0) => (sums(&[true, false]), false),
-        Norm::P(-1.0) => (sums(&[true, false]), true),
-        Norm::Infinity => (sums(&[false, true]), false),
-        Norm::NegativeInfinity => (sums(&[false, true]), true),
+        Norm::Frobenius => return Ok(norms_along(view, &[true, true], Norm::P(2.0))?[0]),
+        Norm::P(1.0) => (sums(&[true, false])?, false),
+        Norm::P(-1.0) => (sums(&[true, false])?, true),
+        Norm::Infinity => (sums(&[false, true])?, false),
+        Norm::NegativeInfinity => (sums(&[false, true])?, true),
         Norm::P(2.0) => (singular_values(&view)?.into_vec(), false),
         Norm::P(-2.0) => (singular_values(&view)?.into_vec(), true),
         Norm::Nuclear => {
-            return Ok(singular_values(&view)?.iter().fold(zero(), |sum, value| sum + value));
+            return Ok(singular_values(&view)?.iter().fold(T::zero(), |sum, value| sum + value));
         }
         Norm::P(_) => return Err(Error::MatrixNorm),
     };
@@ -174,18 +194,15 @@ fn matrix_norm<T: Element>(view: View<'_, T>, order: Norm) -> Result<T::Real, Er
 }
 
 /// Roots of sums of squares along the marked axes.
-fn euclidean<T: Element>(view: View<'_, T>, marks: &[bool]) -> Vec<T::Real> {
-    let square = |x| {
-        let x = size(x);
-        x * x
-    };
-    let sums = along(view, marks, Cost::Light, zero(), square, |x, y| x + y);
+fn euclidean<T: Float>(view: View<'_, T>, marks: &[bool]) -> Vec<T> {
+    let sums = along(view, marks, Cost::Light, T::zero(), |x| x * x, |x, y| x + y);
     // Outside of this range squares overflowed or lost digits.
-    let (least, most) = (T::Real::min_positive_value() / T::Real::epsilon(), T::Real::max_value());
+    let (least, most) =
+        (T::min_positive_value() / T::epsilon(), <T as num_traits::Float>::max_value());
     if !sums.iter().any(|&sum| sum < least || sum > most) {
         return sums.into_iter().map(|sum| sum.sqrt()).collect();
     }
-    along(view, marks, Cost::Heavy, Scaled::new(zero()), |x| Scaled::new(size(x)), Scaled::plus)
+    along(view, marks, Cost::Heavy, Scaled::new(T::zero()), |x| Scaled::new(x.abs()), Scaled::plus)
         .into_iter()
         .map(|Scaled { scale, squares }| scale * squares.sqrt())
         .collect()
@@ -235,11 +252,6 @@ fn along<T: Element, C: Copy + Send + Sync>(
 }
 
 #[inline(always)]
-fn size<T: Element>(x: T) -> T::Real {
-    x.cast::<T::Real>().absolute()
-}
-
-#[inline(always)]
 fn larger<T: Float>(x: T, y: T) -> T {
     if x >= y || x.is_nan() { x } else { y }
 }
@@ -247,10 +259,6 @@ fn larger<T: Float>(x: T, y: T) -> T {
 #[inline(always)]
 fn smaller<T: Float>(x: T, y: T) -> T {
     if x <= y || x.is_nan() { x } else { y }
-}
-
-fn zero<T: Float>() -> T {
-    T::zero()
 }
 
 /// The sum of the elements on the main diagonal, in the type of a sum.

@@ -1,10 +1,10 @@
 //! The products of vectors, matrices and stacks of them: `matmul`, `dot`, `inner`, `outer`, `kron`.
 
-use nd_core::kernel::{Cost, Pairwise, map, reduce};
+use nd_core::kernel::{Cost, map};
 use nd_core::{Array, AsView, Element, Promote, Shape, View, zeros};
 
 use crate::error::Error;
-use crate::multiply::{Common, product_into};
+use crate::multiply::{Common, Operand, inner_product, product_into};
 
 /// The matrix product as a method of everything that can be read as an array.
 pub trait MatMul: AsView {
@@ -41,17 +41,14 @@ pub trait MatMul: AsView {
     where
         Self::Elem: Promote<B::Elem>,
     {
-        stacked_product(self.view(), other.view())
+        let (a, b) = (Operand::new(self.view()), Operand::new(other.view()));
+        stacked_product(a.view(), b.view())
     }
 }
 
 impl<A: AsView + ?Sized> MatMul for A {}
 
-fn stacked_product<A, B>(a: View<'_, A>, b: View<'_, B>) -> Result<Array<Common<A, B>>, Error>
-where
-    A: Element + Promote<B>,
-    B: Element,
-{
+fn stacked_product<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T>, Error> {
     if let Some(operand) = [a.rank(), b.rank()].iter().position(|&rank| rank == 0) {
         return Err(Error::ScalarOperand { operand });
     }
@@ -96,11 +93,7 @@ fn joined(leading: &[usize], others: &[usize]) -> Result<Shape, Error> {
 }
 
 /// Goes through two stacks of one shape.
-fn each_product<A, B>(a: View<'_, A>, b: View<'_, B>, out: &mut [Common<A, B>]) -> Result<(), Error>
-where
-    A: Element + Promote<B>,
-    B: Element,
-{
+fn each_product<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut [T]) -> Result<(), Error> {
     if a.rank() == 2 {
         product_into(a, b, out);
         return Ok(());
@@ -139,7 +132,11 @@ where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,
 {
-    let (a, b) = (a.view(), b.view());
+    let (a, b) = (Operand::new(a.view()), Operand::new(b.view()));
+    dot_of_one_type(a.view(), b.view())
+}
+
+fn dot_of_one_type<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T>, Error> {
     if a.rank() == 0 || b.rank() == 0 {
         return products(a, b);
     }
@@ -210,11 +207,8 @@ where
         let (left, right) = (Box::new(*a.shape()), Box::new(*b.shape()));
         return Err(Error::NotAligned { left, right, left_axis: 0, right_axis: 0 });
     }
-    let sum = Pairwise {
-        map: |(x, y): (A::Elem, B::Elem)| x.cast::<Common<A::Elem, B::Elem>>().times(y.cast()),
-        combine: |x: Common<A::Elem, B::Elem>, y| x.plus(y),
-    };
-    Ok(reduce((a, b), Cost::Light, &sum).unwrap_or_default())
+    let (a, b) = (Operand::new(a), Operand::new(b));
+    Ok(inner_product(a.view(), b.view()))
 }
 
 /// The products of each element of `a` with each of `b`: a matrix, whatever axes the two have.
@@ -235,22 +229,24 @@ where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,
 {
+    let (a, b) = (Operand::new(a.view()), Operand::new(b.view()));
     let (a, b) = (a.view(), b.view());
     let (a_copy, b_copy);
-    let left = match a.reshape([-1, 1]) {
-        Ok(left) if a.rank() == 1 => left,
+    let column = match a.rank() {
+        1 => a.insert_axis(1)?,
         _ => {
             a_copy = a.flatten();
             a_copy.insert_axis(1)?
         }
     };
-    let right = if b.rank() == 1 {
-        b
-    } else {
-        b_copy = b.flatten();
-        b_copy.view()
+    let row = match b.rank() {
+        1 => b,
+        _ => {
+            b_copy = b.flatten();
+            b_copy.view()
+        }
     };
-    products(left, right)
+    products(column, row)
 }
 
 /// The Kronecker product: `b` in place of each element of `a`, multiplied by it.
@@ -272,6 +268,7 @@ where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,
 {
+    let (a, b) = (Operand::new(a.view()), Operand::new(b.view()));
     let (mut a, mut b) = (a.view(), b.view());
     while a.rank() < b.rank() {
         a = a.insert_axis(0)?;
@@ -291,11 +288,6 @@ where
 }
 
 /// The products element by element, stretched to the common shape.
-fn products<A, B>(a: View<'_, A>, b: View<'_, B>) -> Result<Array<Common<A, B>>, Error>
-where
-    A: Element + Promote<B>,
-    B: Element,
-{
-    let product = |(x, y): (A, B)| x.cast::<Common<A, B>>().times(y.cast());
-    Ok(map((a, b), Cost::Light, product)?)
+fn products<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T>, Error> {
+    Ok(map((a, b), Cost::Light, |(x, y): (T, T)| x.times(y))?)
 }

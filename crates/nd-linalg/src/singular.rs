@@ -5,6 +5,7 @@
 
 use nd_core::{Array, AsView, Element, Float};
 
+use crate::adjacent::{dot, length as length_of};
 use crate::error::Error;
 use crate::square::{Real, matrix_size};
 
@@ -56,7 +57,7 @@ fn values<T: Float>(columns: &mut [T], length: usize) -> Result<Vec<T>, Error> {
         sweeps += 1;
     }
     let mut values: Vec<T> =
-        columns.chunks_exact(length).map(|column| largest * dot(column, column).sqrt()).collect();
+        columns.chunks_exact(length).map(|column| largest * length_of(column)).collect();
     values.sort_by(|x, y| y.partial_cmp(x).expect("finite numbers have an order"));
     Ok(values)
 }
@@ -89,19 +90,4 @@ fn rotate<T: Float>(x: &mut [T], y: &mut [T], cotangent: T) {
     for (x, y) in x.iter_mut().zip(y) {
         (*x, *y) = (cosine * *x - sine * *y, sine * *x + cosine * *y);
     }
-}
-
-/// The sum of the products, in eight lanes so that the compiler can use wide registers.
-pub(crate) fn dot<T: Float>(x: &[T], y: &[T]) -> T {
-    let mut lanes = [T::zero(); 8];
-    let (x_groups, y_groups) = (x.chunks_exact(8), y.chunks_exact(8));
-    let rest = x_groups.remainder().iter().zip(y_groups.remainder());
-    let rest = rest.fold(T::zero(), |sum, (&x, &y)| sum + x * y);
-    for (x, y) in x_groups.zip(y_groups) {
-        for ((lane, &x), &y) in lanes.iter_mut().zip(x).zip(y) {
-            *lane = *lane + x * y;
-        }
-    }
-    let [a, b, c, d, e, f, g, h] = lanes;
-    ((a + b) + (c + d)) + ((e + f) + (g + h)) + rest
 }

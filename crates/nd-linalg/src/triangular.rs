@@ -6,6 +6,7 @@
 
 use nd_core::{Array, AsView, Element, Float, Promote};
 
+use crate::adjacent::{divided, subtract_scaled};
 use crate::error::Error;
 use crate::gemm::{Panel, PanelMut, Update};
 use crate::multiply::{Common, in_bands};
@@ -87,21 +88,6 @@ impl<T: Float> Triangular<'_, T> {
             *solved = divided(*solved, column[k]);
         }
         subtract_scaled(rest, *solved, &column[from..from + rest.len()]);
-    }
-}
-
-/// `x / by` as LAPACK does it: times the reciprocal, which is rounded, unless that overflows.
-#[inline]
-pub(crate) fn divided<T: Float>(x: T, by: T) -> T {
-    let reciprocal = T::one() / by;
-    if reciprocal.is_infinite() { x / by } else { x * reciprocal }
-}
-
-/// Subtracts `factor` times the elements of `from`.
-#[inline]
-pub(crate) fn subtract_scaled<T: Float>(to: &mut [T], factor: T, from: &[T]) {
-    for (x, &y) in to.iter_mut().zip(from) {
-        *x = *x - factor * y;
     }
 }
 

@@ -5,6 +5,8 @@ use nd_linalg::{MatMul, dot, inner, kron, outer};
 use nd_testing::assert_close;
 use proptest::prelude::*;
 
+use crate::sample;
+
 /// Row times column, one product after the other.
 fn naive<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Array<T> {
     from_fn([a.shape()[0], b.shape()[1]], |index| {
@@ -13,14 +15,6 @@ fn naive<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Array<T> {
         row.iter().zip(column.iter()).fold(T::default(), |sum, (x, y)| sum.plus(x.times(y)))
     })
     .unwrap()
-}
-
-/// Numbers between -1 and 1 that look random.
-fn sample(shape: [usize; 2], seed: u64) -> Array<f64> {
-    let size = shape[0] * shape[1];
-    let numbers =
-        nd_testing::split_mix(seed, size).map(|z| (z >> 11) as f64 / (1_u64 << 52) as f64 - 1.0);
-    Array::from_vec(numbers.collect(), shape).unwrap()
 }
 
 #[test]

@@ -4,13 +4,10 @@ use nd_core::{Array, AsView, View, array, eye, s, zeros};
 use nd_linalg::{
     Error, MatMul, Norm, Triangle, det, inv, norm_of, slogdet, solve, solve_triangular,
 };
-use nd_testing::{assert_close, split_mix};
+use nd_testing::assert_close;
 use proptest::prelude::*;
 
-fn sample(shape: [usize; 2], seed: u64) -> Array<f64> {
-    let unit = |z: u64| (z >> 11) as f64 / (1_u64 << 52) as f64 - 1.0;
-    Array::from_vec(split_mix(seed, shape[0] * shape[1]).map(unit).collect(), shape).unwrap()
-}
+use crate::sample;
 
 /// `|b - a x| <= 10 n eps |a| |x|`, the bound that elimination with pivoting keeps.
 #[track_caller]

@@ -1,0 +1,183 @@
+//! How much a matrix magnifies errors: condition numbers, rank, a solver that looks at them, the pseudoinverse.
+
+use nd_core::{Array, AsView, Element, Float, Promote, eye};
+
+use crate::error::Error;
+use crate::least_squares::shortest;
+use crate::lu::Lu;
+use crate::multiply::Common;
+use crate::norm::{Norm, norm_of};
+use crate::singular::singular_values;
+use crate::solve::inv;
+use crate::square::{Real, RightSides, matrix_size, square_size};
+
+/// The condition number: by how much a relative error of `a` or `b` can grow in the solution of `a x = b`. Infinite for singular matrices.
+///
+/// The largest singular value divided by the smallest, at the cost of [`singular_values`]. In other norms there is
+/// [`cond_of`]; [`solve_checked`] estimates it in passing.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::cond;
+///
+/// assert_eq!(cond(&array![[2.0, 0.0], [0.0, 0.5]])?, 4.0);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::NotFinite`], [`Error::NotAMatrix`]; [`Error::NoElements`] for a matrix without elements.
+#[doc(alias = "np.linalg.cond")]
+pub fn cond<A: AsView>(a: &A) -> Result<Real<A::Elem>, Error> {
+    let values = singular_values(a)?;
+    let [largest, .., smallest] = values.as_slice() else {
+        let only = values.iter().next().ok_or(Error::NoElements { operation: "maximum" })?;
+        return Ok(if only == Element::cast(0_u8) { infinity() } else { Element::cast(1_u8) });
+    };
+    Ok(if *smallest == Element::cast(0_u8) { infinity() } else { *largest / *smallest })
+}
+
+fn infinity<T: Float>() -> T {
+    T::infinity()
+}
+
+/// The condition number of a square matrix in another norm: the norm of the matrix times that of its inverse.
+///
+/// # Errors
+/// [`Error::MatrixNorm`], [`Error::NotSquare`], [`Error::NotAMatrix`].
+#[doc(alias = "np.linalg.cond")]
+pub fn cond_of<A: AsView>(a: &A, order: Norm) -> Result<Real<A::Elem>, Error> {
+    square_size(a.view(), "cond_of")?;
+    let size = norm_of(a, order)?;
+    match inv(a) {
+        Ok(inverse) => Ok(size * norm_of(&inverse, order)?),
+        Err(Error::Singular { .. }) => Ok(infinity()),
+        Err(error) => Err(error),
+    }
+}
+
+/// The number of singular values above `eps max(m, n)` times the largest.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::matrix_rank;
+///
+/// assert_eq!(matrix_rank(&array![[1, 2], [2, 4]])?, 1);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::NotFinite`], [`Error::NotAMatrix`].
+#[doc(alias = "np.linalg.matrix_rank")]
+pub fn matrix_rank<A: AsView>(a: &A) -> Result<usize, Error> {
+    let [rows, columns] = matrix_size(a.view(), "matrix_rank")?;
+    let values = singular_values(a)?;
+    Ok(count_above(values.as_slice(), rows.max(columns)))
+}
+
+fn count_above<T: Float>(values: &[T], longest: usize) -> usize {
+    let Some(&largest) = values.first() else {
+        return 0;
+    };
+    let least = largest * T::epsilon() * (longest as u64).cast::<T>();
+    values.iter().filter(|&&value| value > least).count()
+}
+
+/// The pseudoinverse of Moore and Penrose: the matrix that gives the shortest least-squares solutions.
+///
+/// The solution of [`lstsq`](crate::lstsq) for the columns of the identity; to solve a system, call that.
+///
+/// # Errors
+/// [`Error::NotFinite`], [`Error::NotAMatrix`].
+#[doc(alias = "np.linalg.pinv")]
+pub fn pinv<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> {
+    let [rows, _] = matrix_size(a.view(), "pinv")?;
+    Ok(shortest(&a.view().astype(), eye(rows)?)?.solution)
+}
+
+/// A solution and how far to trust it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked<T: Element> {
+    /// The solution.
+    pub solution: Array<T>,
+    /// An estimate of the condition number in the 1-norm, hardly ever less than a third of it. As a rule of thumb,
+    /// `log10(condition)` of the digits are lost.
+    pub condition: T,
+}
+
+/// Solves `a x = b` as [`solve`](crate::solve) does, and refuses matrices that are singular to working precision.
+///
+/// The estimate takes some `10 n²` operations more (Higham, "FORTRAN codes for estimating the one-norm of a real or complex
+/// matrix", 1988).
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::{Error, solve_checked};
+///
+/// let nearly_singular = array![[1.0, 2.0], [2.0, 4.0 + 4e-16]];
+/// let found = solve_checked(&nearly_singular, &array![1.0, 2.0]);
+/// assert!(matches!(found, Err(Error::IllConditioned { .. } | Error::Singular { .. })));
+/// ```
+///
+/// # Errors
+/// [`Error::IllConditioned`] if the condition number is above `1 / eps`; those of [`solve`](crate::solve).
+#[doc(alias = "scipy.linalg.solve")]
+pub fn solve_checked<A, B>(a: &A, b: &B) -> Result<Checked<Real<Common<A::Elem, B::Elem>>>, Error>
+where
+    A: AsView<Elem: Promote<B::Elem>>,
+    B: AsView,
+{
+    let size = square_size(a.view(), "solve_checked")?;
+    let mut sides = RightSides::new(size, b.view())?;
+    let matrix = a.view().astype::<Real<Common<A::Elem, B::Elem>>>();
+    let lu = Lu::new(matrix.view());
+    if let Some(column) = lu.singular_column() {
+        return Err(Error::Singular { column });
+    }
+    let condition = match size {
+        0 => Element::cast(1_u8),
+        _ => norm_of(&matrix, Norm::P(1.0))? * inverse_norm(&lu, size),
+    };
+    if exceeds(condition) {
+        return Err(Error::IllConditioned { condition: condition.cast() });
+    }
+    lu.solve(&mut sides);
+    Ok(Checked { solution: sides.into_array(), condition })
+}
+
+/// Also true for what is not a number.
+fn exceeds<T: Float>(condition: T) -> bool {
+    !(condition * T::epsilon() <= T::one())
+}
+
+/// An estimate of the 1-norm of the inverse from a few products with it and its transpose.
+fn inverse_norm<T: Float>(lu: &Lu<T>, size: usize) -> T {
+    let sum = |x: &[T]| x.iter().fold(T::zero(), |sum, x| sum + x.abs());
+    let count = (size as u64).cast::<T>();
+    let transposed = lu.transposed();
+    let mut x = vec![T::one() / count; size];
+    let mut estimate = T::zero();
+    // It climbs from corner to corner of a polytope and is at the top after two or three steps.
+    for _ in 0..5 {
+        let y = lu.solve_vector(x.clone());
+        let found = sum(&y);
+        if found <= estimate {
+            break;
+        }
+        estimate = found;
+        let signs = y.iter().map(|y| y.signum()).collect();
+        let slopes = transposed.solve_vector(signs);
+        let steepest = (0..size)
+            .fold(0, |best, i| if slopes[i].abs() > slopes[best].abs() { i } else { best });
+        let along = slopes.iter().zip(&x).fold(T::zero(), |sum, (&slope, &x)| sum + slope * x);
+        if slopes[steepest].abs() <= along {
+            break;
+        }
+        x.fill(T::zero());
+        x[steepest] = T::one();
+    }
+    // A vector of growing numbers with changing signs guards against cancellation that hid a large column.
+    let number = |i: usize| (i as u64).cast::<T>() / (size.max(2) as u64 - 1).cast::<T>();
+    let grown = |i: usize| (T::one() + number(i)) * if i % 2 == 0 { T::one() } else { -T::one() };
+    let other = sum(&lu.solve_vector((0..size).map(grown).collect()));
+    estimate.max(other * 2.0_f64.cast::<T>() / (3.0_f64.cast::<T>() * count))
+}

@@ -1,0 +1,225 @@
+//! Householder reflections: how a matrix becomes a triangle, and how the reflections are applied to other vectors.
+//!
+//! A reflection `1 - tau v v.t()` turns the rest of a column into one element. The vectors `v` are kept where the zeros appear, as in
+//! LAPACK, without their first element, which is 1. Reflections of a block of columns are applied together, as
+//! `1 - V T V.t()` with a small triangle `T`, in three matrix products (Schreiber and Van Loan, "A storage-efficient WY
+//! representation for products of Householder transformations", 1989).
+
+use std::ops::Range;
+
+use nd_core::{Element, Float, View};
+
+use crate::adjacent::{dot, length, subtract_scaled};
+use crate::gemm::{Panel, PanelMut, Update, multiply};
+use crate::multiply::in_bands;
+
+/// The columns whose reflections are applied together.
+const BLOCK: usize = 32;
+
+/// A matrix turned into an upper triangle by reflections: `a = q r`, or `a[.., order] = q r`.
+#[derive(Debug, Clone)]
+pub(crate) struct Reflections<T> {
+    rows: usize,
+    // Column after column: the triangle on and above the diagonal, the reflections below it.
+    columns: Vec<T>,
+    // One for each reflection.
+    taus: Vec<T>,
+    // Which column of the matrix each column here was.
+    order: Vec<usize>,
+}
+
+/// Which way a product of reflections is applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    /// As `q`: the last reflection first.
+    Q,
+    /// As `q.t()`: the first reflection first.
+    QTransposed,
+}
+
+impl<T: Float> Reflections<T> {
+    fn unreflected<E: Element>(a: View<'_, E>) -> Self {
+        let (rows, count) = (a.shape()[0], a.shape()[1]);
+        let taus = vec![T::zero(); rows.min(count)];
+        Reflections { rows, columns: a.t().astype().into_vec(), taus, order: (0..count).collect() }
+    }
+
+    /// Factors a matrix, its columns in their order.
+    pub(crate) fn new<E: Element>(a: View<'_, E>) -> Self {
+        let mut out = Self::unreflected(a);
+        let (rows, count) = (out.rows, out.order.len());
+        for start in (0..out.taus.len()).step_by(BLOCK) {
+            let block = start..(start + BLOCK).min(out.taus.len());
+            for k in block.clone() {
+                out.reflect(k, block.end);
+            }
+            let (vectors, triangle) = out.block(block.clone());
+            let rest = &mut out.columns[block.end * rows..];
+            if !rest.is_empty() {
+                let shape = [count - block.end, rows - start];
+                let rest = PanelMut::by_rows(&mut rest[start..], shape, rows);
+                apply_block(&vectors, &triangle, Direction::QTransposed, rest);
+            }
+        }
+        out
+    }
+
+    /// Factors a matrix, taking next the column of which most is left, so that the diagonal of `r` falls and shows the rank.
+    pub(crate) fn with_pivoting<E: Element>(a: View<'_, E>) -> Self {
+        let mut out = Self::unreflected(a);
+        let (rows, count) = (out.rows, out.order.len());
+        if rows == 0 {
+            return out;
+        }
+        let mut left: Vec<T> = out.columns.chunks_exact(rows).map(length).collect();
+        // Lengths when they were last computed and not only reduced.
+        let mut computed = left.clone();
+        for k in 0..out.taus.len() {
+            let longest = (k..count).fold(k, |best, j| if left[j] > left[best] { j } else { best });
+            out.swap_columns(k, longest);
+            left.swap(k, longest);
+            computed.swap(k, longest);
+            out.reflect(k, count);
+            for j in k + 1..count {
+                let column = &out.columns[j * rows..][k..rows];
+                let gone = column[0] / left[j];
+                let kept = (T::one() - gone * gone).max(T::zero());
+                let ratio = left[j] / computed[j];
+                // Too many digits have cancelled to reduce the length once more.
+                if left[j] != T::zero() && kept * ratio * ratio <= T::epsilon().sqrt() {
+                    left[j] = length(&column[1..]);
+                    computed[j] = left[j];
+                } else if left[j] != T::zero() {
+                    left[j] = left[j] * kept.sqrt();
+                }
+            }
+        }
+        out
+    }
+
+    fn swap_columns(&mut self, k: usize, other: usize) {
+        self.order.swap(k, other);
+        if k != other {
+            let (before, from) = self.columns.split_at_mut(other * self.rows);
+            before[k * self.rows..][..self.rows].swap_with_slice(&mut from[..self.rows]);
+        }
+    }
+
+    /// The element of `r` in row `i` of column `j`, for `i <= j`.
+    pub(crate) fn r(&self, i: usize, j: usize) -> T {
+        self.columns[j * self.rows + i]
+    }
+
+    /// The number of reflections.
+    pub(crate) fn count(&self) -> usize {
+        self.taus.len()
+    }
+
+    /// Which column of the matrix each column of `r` was.
+    pub(crate) fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// The columns of the triangle in the first `size` rows and columns; what is below its diagonal is something else.
+    pub(crate) fn triangle(&self, size: usize) -> Panel<'_, T> {
+        Panel::by_rows(&self.columns, [size; 2], self.rows)
+    }
+
+    /// The first columns of `q`, one for each reflection, as rows.
+    pub(crate) fn q_columns(&self) -> Vec<T> {
+        let (count, rows) = (self.count(), self.rows);
+        let mut q = vec![T::zero(); count * rows];
+        (0..count).for_each(|k| q[k * rows + k] = T::one());
+        for start in (0..count).step_by(BLOCK).rev() {
+            let (vectors, triangle) = self.block(start..(start + BLOCK).min(count));
+            // Column `k` of `q` is still that of the identity for the reflections after it.
+            let columns = &mut q[start * rows + start..];
+            let columns = PanelMut::by_rows(columns, [count - start, rows - start], rows);
+            apply_block(&vectors, &triangle, Direction::Q, columns);
+        }
+        q
+    }
+
+    /// Replaces each row `x` by `q x`.
+    pub(crate) fn apply(&self, x: &mut PanelMut<'_, T>) {
+        for start in (0..self.count()).step_by(BLOCK).rev() {
+            self.apply_from(start, Direction::Q, x);
+        }
+    }
+
+    /// Replaces each row `x` by `q.t() x`.
+    pub(crate) fn apply_transposed(&self, x: &mut PanelMut<'_, T>) {
+        for start in (0..self.count()).step_by(BLOCK) {
+            self.apply_from(start, Direction::QTransposed, x);
+        }
+    }
+
+    fn apply_from(&self, start: usize, direction: Direction, x: &mut PanelMut<'_, T>) {
+        let (vectors, triangle) = self.block(start..(start + BLOCK).min(self.count()));
+        apply_block(&vectors, &triangle, direction, x.columns_mut(start..self.rows));
+    }
+
+    /// Makes reflection `k` and applies it to the columns up to `end`.
+    fn reflect(&mut self, k: usize, end: usize) {
+        let rows = self.rows;
+        let (left, right) = self.columns.split_at_mut((k + 1) * rows);
+        let (head, vector) = left[k * rows + k..].split_first_mut().expect("row k exists");
+        let rest = length(vector);
+        if rest == T::zero() {
+            return;
+        }
+        let beta = -head.signum() * head.hypot(rest);
+        let tau = (beta - *head) / beta;
+        let divisor = *head - beta;
+        vector.iter_mut().for_each(|x| *x = *x / divisor);
+        *head = beta;
+        self.taus[k] = tau;
+        for column in right.chunks_exact_mut(rows).take(end - k - 1) {
+            let (head, below) = column[k..].split_first_mut().expect("row k exists");
+            let share = tau * (*head + dot(vector, below));
+            *head = *head - share;
+            subtract_scaled(below, share, vector);
+        }
+    }
+
+    /// The vectors of some reflections as rows, written out from the first of their rows on, and the rows of `T`.
+    fn block(&self, block: Range<usize>) -> (Vec<T>, Vec<T>) {
+        let (rows, size) = (self.rows, block.len());
+        let long = rows - block.start;
+        let mut vectors = vec![T::zero(); size * long];
+        for (i, vector) in vectors.chunks_exact_mut(long).enumerate() {
+            let k = block.start + i;
+            vector[i] = T::one();
+            vector[i + 1..].copy_from_slice(&self.columns[k * rows + k + 1..(k + 1) * rows]);
+        }
+        let mut triangle = vec![T::zero(); size * size];
+        for i in 0..size {
+            let tau = self.taus[block.start + i];
+            let vector = |j: usize| &vectors[j * long..][..long];
+            let shares: Vec<T> = (0..i).map(|j| dot(&vector(j)[i..], &vector(i)[i..])).collect();
+            for j in 0..i {
+                triangle[j * size + i] = -tau * dot(&triangle[j * size..][j..i], &shares[j..]);
+            }
+            triangle[i * size + i] = tau;
+        }
+        (vectors, triangle)
+    }
+}
+
+/// Applies a block of reflections to each row of `x`, which begins where the vectors do.
+fn apply_block<T: Float>(vectors: &[T], triangle: &[T], direction: Direction, x: PanelMut<'_, T>) {
+    let (count, long) = (x.rows(), x.columns());
+    if count == 0 || long == 0 {
+        return;
+    }
+    let size = vectors.len() / long;
+    let vectors = Panel::by_rows(vectors, [size, long], long);
+    let triangle = Panel::by_rows(triangle, [size; 2], size);
+    let triangle = if direction == Direction::Q { triangle.t() } else { triangle };
+    let (mut shares, mut combined) = (vec![T::zero(); count * size], vec![T::zero(); count * size]);
+    let shape = [count, size];
+    in_bands(x.as_panel(), vectors.t(), Update::Set, PanelMut::dense(&mut shares, shape));
+    let shares = Panel::by_rows(&shares, shape, size);
+    multiply(shares, triangle, Update::Set, PanelMut::dense(&mut combined, shape));
+    in_bands(Panel::by_rows(&combined, shape, size), vectors, Update::Subtract, x);
+}
