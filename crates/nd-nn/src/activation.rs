@@ -2,7 +2,7 @@
 
 use nd_core::kernel::{Cost, update};
 use nd_core::{Element, Float, View, ViewMut};
-use nd_ops::scalar::sigmoid;
+use nd_ops::scalar::{sigmoid, tanh};
 
 use crate::error::Error;
 
@@ -60,7 +60,7 @@ impl Activation {
         match self {
             Activation::Identity => in_place(values, bias, Cost::Light, |z| z),
             Activation::Sigmoid => in_place(values, bias, Cost::Heavy, sigmoid),
-            Activation::Tanh => in_place(values, bias, Cost::Heavy, |z| z.tanh()),
+            Activation::Tanh => in_place(values, bias, Cost::Heavy, tanh),
             Activation::Relu => in_place(values, bias, Cost::Light, |z| leaky(z, T::zero())),
             Activation::LeakyRelu { slope } => {
                 let slope = slope.cast::<T>();

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use nd_core::{Array, AsView, Element, Float, View, zeros};
-use nd_ops::scalar::sigmoid;
+use nd_ops::scalar::{exp, ln, sigmoid, softplus};
 
 use crate::error::Error;
 
@@ -119,7 +119,7 @@ impl Loss {
                 let share = share::<T>(outputs.len());
                 let sum = values.fold(0.0, |sum, ((&z, &y), delta)| {
                     *delta = (sigmoid(z) - y) * share;
-                    sum + bce(z, y).cast::<f64>()
+                    sum + (softplus(z) - z * y).cast::<f64>()
                 });
                 sum / outputs.len() as f64
             }
@@ -187,23 +187,16 @@ fn share<T: Float>(count: usize) -> T {
     (1.0 / count as f64).cast()
 }
 
-/// The binary cross-entropy of one value.
-#[inline(always)]
-fn bce<T: Float>(z: T, y: T) -> T {
-    let positive = if z > T::zero() { z } else { T::zero() };
-    positive - z * y + (-num_traits::Float::abs(z)).exp().ln_1p()
-}
-
 /// Turns a row of logits into the exponentials of their distances from the largest, and gives the logarithm of the sum of
 /// the exponentials of the logits themselves.
 fn log_sum_exp<T: Float>(row: &mut [T]) -> T {
     let largest = row.iter().fold(T::neg_infinity(), |best, &z| if z > best { z } else { best });
     let mut sum = T::zero();
     for z in row.iter_mut() {
-        *z = (*z - largest).exp();
+        *z = exp(*z - largest);
         sum = sum + *z;
     }
-    largest + sum.ln()
+    largest + ln(sum)
 }
 
 /// Divides a row by its sum.

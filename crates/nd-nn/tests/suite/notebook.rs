@@ -6,12 +6,35 @@ use nd_random::RandomState;
 
 #[test]
 fn a_neuron_prints_what_numpy_prints() {
-    let neuron = Neuron { w: array![0.4, 0.7, 0.2], b: 0.1 };
-    let x = array![0.5, 0.3, 0.2];
+    let mut neuron = Neuron { w: array![0.4, 0.7, 0.2], b: 0.1 };
+    let (x, y) = (array![0.5, 0.3, 0.2], Array::from_scalar(1.0));
     assert_eq!(neuron.linear(&x).unwrap().to_string(), "0.55");
     assert_eq!(neuron.forward(&x).unwrap().to_string(), "0.6341355910108007");
-    let output = neuron.forward(&array![0.4, 0.6, 0.1]).unwrap();
-    assert_eq!(output.to_string(), "0.717425528965057");
+    assert_eq!(neuron.loss(&x, &y).unwrap(), 0.45549248146333754);
+
+    let gradients = neuron.backward(&x, &y).unwrap();
+    assert_eq!(gradients.w.to_string(), "[-0.1829322  -0.10975932 -0.07317288]");
+    assert_eq!(gradients.b, -0.36586440898919925);
+    neuron.step(&gradients, 0.1).unwrap();
+    assert_eq!(neuron.w.to_string(), "[0.41829322 0.71097593 0.20731729]");
+    assert_eq!(neuron.b, 0.13658644089891994);
+}
+
+#[test]
+fn a_neuron_trained_sample_by_sample_prints_what_numpy_prints() {
+    let x = array![[0.5, 0.3, 0.2], [0.9, 0.1, 0.4], [0.2, 0.7, 0.5], [0.6, 0.8, 0.9]];
+    let y = array![1.0, 0.0, 1.0, 0.0];
+    let mut neuron = Neuron { w: RandomState::new(42).rand(3), b: 0.0 };
+    for _ in 0..100 {
+        for (x, y) in x.rows().zip(y.rows()) {
+            let gradients = neuron.backward(&x, &y).unwrap();
+            neuron.step(&gradients, 0.1).unwrap();
+        }
+    }
+    assert_eq!(neuron.w.to_string(), "[-1.98365224  1.18801753 -1.78202072]");
+    assert!((neuron.b - 1.1905794713600621).abs() < 1e-14);
+    let output = neuron.forward(&array![0.4, 0.6, 0.1]).unwrap().as_slice()[0];
+    assert!((output - 0.717425528965057).abs() < 1e-14);
 }
 
 fn xor() -> (Array<f64>, Array<f64>) {
