@@ -129,6 +129,8 @@ pub enum Error {
         /// The length of that axis.
         len: usize,
     },
+    /// Something is to be taken from an axis without places.
+    EmptyTake,
     /// There are more indices than axes.
     TooManyIndices {
         /// The number of axes of the array.
@@ -252,6 +254,7 @@ impl fmt::Display for Error {
             Error::Index { index, axis, len } => {
                 write!(f, "index {index} is out of bounds for axis {axis} with size {len}")
             }
+            Error::EmptyTake => f.write_str("cannot do a non-empty take from an empty axes."),
             Error::TooManyIndices { rank, given } => write!(
                 f,
                 "too many indices for array: array is {rank}-dimensional, but {given} were indexed"

@@ -11,19 +11,28 @@
 //! | `dispatch` | the CPU features, chosen once per call |
 //! | `parallel` | when and how to use several threads |
 //! | `map` | elementwise: to a fresh array, into a view, in place |
+//! | `choose` | elements chosen by a mask, rows by their places |
 //! | `fold` | reductions: over everything, along axes, pairwise or strictly in order |
+//! | `find` | where the first extreme is, in a line or along rows |
+//! | `scan` | running values along an axis |
 //!
 //! A result has the same bits whatever the CPU features and the number of threads.
 
+mod choose;
 mod dispatch;
+mod find;
 mod fold;
 mod inputs;
 mod map;
 mod parallel;
 mod run;
+mod scan;
 mod walk;
 
-pub use fold::{InOrder, Pairwise, Reduction, reduce, reduce_axes};
+pub use choose::{compress, count_true, gather, places_of};
+pub use find::{first_of_line, first_of_rows};
+pub use fold::{AnyOrder, InOrder, Pairwise, Reduction, reduce, reduce_axes};
 pub use inputs::Inputs;
 pub use map::{map, map_into, update};
 pub use parallel::Cost;
+pub use scan::scan;

@@ -30,6 +30,14 @@ impl Run {
         part
     }
 
+    /// Lets every operand begin one step of its own further on.
+    #[inline(always)]
+    pub(crate) fn advance(&mut self) {
+        for (at, step) in self.at.iter_mut().zip(self.steps) {
+            *at = at.wrapping_add_signed(step);
+        }
+    }
+
     /// The run with every operand begun elsewhere.
     #[inline(always)]
     pub(crate) fn moved(&self, by: &[usize; SLOTS]) -> Run {
@@ -72,11 +80,6 @@ impl<'a, T> Dense<'a, T> {
     #[inline(always)]
     pub(crate) fn new(data: &'a [T], run: &Run, slot: usize) -> Self {
         Dense(&data[run.at[slot]..][..run.len])
-    }
-
-    #[inline(always)]
-    pub(crate) fn all(data: &'a [T]) -> Self {
-        Dense(data)
     }
 }
 

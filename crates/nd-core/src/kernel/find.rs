@@ -1,0 +1,154 @@
+//! Where the first element is that no other beats.
+//!
+//! A loop that carries a place along with the best value does not vectorise. So a line is gone through in blocks: the
+//! best value of a block is found in many lanes, and only the block that holds the best of all is searched for its
+//! place. Rows are compared with the best row so far place by place, which vectorises as it is.
+
+use super::dispatch::dispatch;
+use crate::element::Element;
+
+/// The number of elements whose best is found before it is compared with the best so far.
+const BLOCK: usize = 1024;
+
+/// The lanes that the best of a block is found in.
+const LANES: usize = 32;
+
+/// The place of the first element of `line` that none beats, or of the first that is not a number; nothing for an empty
+/// line. `better` gives the better of two, and what is not a number before all others.
+///
+/// ```
+/// use nd_core::kernel::first_of_line;
+///
+/// let place = first_of_line(&[1, 5, 5, 2], |a, b| if a > b { a } else { b });
+/// assert_eq!(place, Some(1));
+/// ```
+#[inline(always)]
+pub fn first_of_line<T: Element>(line: &[T], better: impl Fn(T, T) -> T) -> Option<usize> {
+    let first = *line.first()?;
+    dispatch(
+        line.len(),
+        #[inline(always)]
+        || {
+            let (mut best, mut begin) = (first, 0);
+            for (number, block) in line.chunks(BLOCK).enumerate() {
+                let found = best_of(block, &better);
+                // Only what really beats the best so far may replace it, so that the first one stays.
+                if found != best && same(better(best, found), found) {
+                    (best, begin) = (found, number * BLOCK);
+                }
+                if best.isnan() {
+                    break;
+                }
+            }
+            let place = line[begin..].iter().position(|&x| same(x, best));
+            Some(begin + place.expect("the block holds its best"))
+        },
+    )
+}
+
+/// Equal, or both not a number.
+#[inline(always)]
+fn same<T: Element>(a: T, b: T) -> bool {
+    a == b || (a.isnan() && b.isnan())
+}
+
+/// The best of a block that is not empty.
+#[inline(always)]
+fn best_of<T: Element>(block: &[T], better: &impl Fn(T, T) -> T) -> T {
+    let mut lanes = [block[0]; LANES];
+    let groups = block.chunks_exact(LANES);
+    let rest = groups.remainder();
+    for group in groups {
+        for (lane, &x) in lanes.iter_mut().zip(group) {
+            *lane = better(*lane, x);
+        }
+    }
+    let best = lanes.into_iter().fold(block[0], better);
+    rest.iter().fold(best, |best, &x| better(best, x))
+}
+
+/// For each place of rows of `width` elements, the number of the first row whose element there none beats, or of the
+/// first that is not a number. There is at least one row.
+///
+/// ```
+/// use nd_core::kernel::first_of_rows;
+///
+/// let rows = [1, 9, 4, 2, 4, 9];
+/// assert_eq!(first_of_rows(&rows, 2, |x, best| x > best), [1, 0]);
+/// ```
+#[inline(always)]
+pub fn first_of_rows<T: Element>(
+    rows: &[T],
+    width: usize,
+    beats: impl Fn(T, T) -> bool,
+) -> Vec<i64> {
+    let mut places = vec![0_i64; width];
+    if width == 0 {
+        return places;
+    }
+    let (first, others) = rows.split_at(width);
+    let mut best = first.to_vec();
+    dispatch(
+        rows.len(),
+        #[inline(always)]
+        || {
+            for (number, row) in others.chunks_exact(width).enumerate() {
+                let number = number as i64 + 1;
+                for ((best, place), &x) in best.iter_mut().zip(&mut places).zip(row) {
+                    let wins = beats(x, *best) | (x.isnan() & !best.isnan());
+                    *best = if wins { x } else { *best };
+                    *place = if wins { number } else { *place };
+                }
+            }
+        },
+    );
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The safe, slow twin.
+    fn naive(line: &[f64]) -> Option<usize> {
+        let mut best = None;
+        for (place, &x) in line.iter().enumerate() {
+            let wins = best
+                .is_none_or(|best: usize| x > line[best] || (x.is_nan() && !line[best].is_nan()));
+            if wins {
+                best = Some(place);
+            }
+        }
+        best
+    }
+
+    fn larger(a: f64, b: f64) -> f64 {
+        if a > b || a.is_nan() { a } else { b }
+    }
+
+    #[test]
+    fn the_first_of_equal_extremes_is_found_in_any_block() {
+        for len in [0, 1, 31, 33, 1023, 1024, 1025, 5000] {
+            let line: Vec<f64> = (0..len).map(|i| ((i * 7919) % 101) as f64).collect();
+            assert_eq!(first_of_line(&line, larger), naive(&line), "{len}");
+            for nan in [0, len / 2, len.saturating_sub(1)] {
+                let mut line = line.clone();
+                if let Some(x) = line.get_mut(nan) {
+                    *x = f64::NAN;
+                }
+                assert_eq!(first_of_line(&line, larger), naive(&line), "{len} with NaN at {nan}");
+            }
+        }
+        assert_eq!(first_of_line(&[-0.0, 0.0], larger), Some(0));
+    }
+
+    #[test]
+    fn rows_agree_with_lines() {
+        let rows: Vec<f64> = (0..6 * 9).map(|i| ((i * 31) % 17) as f64).collect();
+        let found = first_of_rows(&rows, 9, |x, best| x > best);
+        for (column, place) in found.into_iter().enumerate() {
+            let line: Vec<f64> = rows.chunks(9).map(|row| row[column]).collect();
+            assert_eq!(naive(&line), Some(place as usize));
+        }
+    }
+}

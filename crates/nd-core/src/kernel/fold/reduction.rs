@@ -1,0 +1,123 @@
+//! How elements become one value: pairwise, or strictly one after the other.
+
+/// How the elements of a run become one value.
+pub trait Reduction<Item>: Sync {
+    /// The type of the value on the way.
+    type Acc: Copy + Send + Sync;
+
+    /// Whether the elements may be combined in blocks; otherwise strictly one after the other.
+    const BLOCKS: bool;
+
+    /// Whether the order of combining does not matter at all, so that a run needs no tree of blocks.
+    const ANY_ORDER: bool = false;
+
+    /// The value of a run of one element.
+    fn first(&self, item: Item) -> Self::Acc;
+
+    /// The value with one more element.
+    fn step(&self, acc: Self::Acc, item: Item) -> Self::Acc;
+
+    /// The value of two neighbouring runs.
+    fn join(&self, left: Self::Acc, right: Self::Acc) -> Self::Acc;
+}
+
+/// Combines `map` of the elements pairwise; `combine` must not mind how they are grouped, except for rounding.
+#[derive(Debug, Clone, Copy)]
+pub struct Pairwise<M, C> {
+    /// What is combined for each element.
+    pub map: M,
+    /// The value of two.
+    pub combine: C,
+}
+
+impl<Item, A, M, C> Reduction<Item> for Pairwise<M, C>
+where
+    A: Copy + Send + Sync,
+    M: Fn(Item) -> A + Sync,
+    C: Fn(A, A) -> A + Sync,
+{
+    type Acc = A;
+    const BLOCKS: bool = true;
+
+    #[inline(always)]
+    fn first(&self, item: Item) -> A {
+        (self.map)(item)
+    }
+    #[inline(always)]
+    fn step(&self, acc: A, item: Item) -> A {
+        (self.combine)(acc, (self.map)(item))
+    }
+    #[inline(always)]
+    fn join(&self, left: A, right: A) -> A {
+        (self.combine)(left, right)
+    }
+}
+
+/// Combines `map` of the elements in whatever order is fastest; `combine` must not mind the order at all, as that of an
+/// extreme or of a count.
+#[derive(Debug, Clone, Copy)]
+pub struct AnyOrder<M, C> {
+    /// What is combined for each element.
+    pub map: M,
+    /// The value of two.
+    pub combine: C,
+}
+
+impl<Item, A, M, C> Reduction<Item> for AnyOrder<M, C>
+where
+    A: Copy + Send + Sync,
+    M: Fn(Item) -> A + Sync,
+    C: Fn(A, A) -> A + Sync,
+{
+    type Acc = A;
+    const BLOCKS: bool = true;
+    const ANY_ORDER: bool = true;
+
+    #[inline(always)]
+    fn first(&self, item: Item) -> A {
+        (self.map)(item)
+    }
+    #[inline(always)]
+    fn step(&self, acc: A, item: Item) -> A {
+        (self.combine)(acc, (self.map)(item))
+    }
+    #[inline(always)]
+    fn join(&self, left: A, right: A) -> A {
+        (self.combine)(left, right)
+    }
+}
+
+/// Takes the elements strictly one after the other in row-major order.
+#[derive(Debug, Clone, Copy)]
+pub struct InOrder<F, S, J> {
+    /// The value of the first element.
+    pub first: F,
+    /// The value with one more element.
+    pub step: S,
+    /// The value of two lines, where axes that are not neighbours are reduced.
+    pub join: J,
+}
+
+impl<Item, A, F, S, J> Reduction<Item> for InOrder<F, S, J>
+where
+    A: Copy + Send + Sync,
+    F: Fn(Item) -> A + Sync,
+    S: Fn(A, Item) -> A + Sync,
+    J: Fn(A, A) -> A + Sync,
+{
+    type Acc = A;
+    const BLOCKS: bool = false;
+
+    #[inline(always)]
+    fn first(&self, item: Item) -> A {
+        (self.first)(item)
+    }
+    #[inline(always)]
+    fn step(&self, acc: A, item: Item) -> A {
+        (self.step)(acc, item)
+    }
+    #[inline(always)]
+    fn join(&self, left: A, right: A) -> A {
+        (self.join)(left, right)
+    }
+}

@@ -1,0 +1,145 @@
+//! Rows of elements that are combined into one row, place by place.
+#![allow(unsafe_code, reason = "reads inside a run are in bounds by its length")]
+
+use super::reduction::Reduction;
+use super::tree::{is_block, middle, tree};
+use crate::kernel::dispatch::dispatch;
+use crate::kernel::inputs::Inputs;
+use crate::kernel::parallel::{Cost, join};
+use crate::kernel::run::{Reader, Run, SLOTS, Source};
+use crate::kernel::walk::Walk;
+
+/// Rows to be combined, at each place of the outer axes.
+pub(super) struct Rows<'a, I, R> {
+    /// Where the first rows begin.
+    pub(super) outer: Walk,
+    /// Where the rows begin, counted from the first.
+    pub(super) rows: Walk,
+    /// The elements of a row, counted from its beginning.
+    pub(super) row: Walk,
+    pub(super) inputs: &'a I,
+    pub(super) reduction: &'a R,
+}
+
+impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
+    /// The combined rows of all outer places, one after the other.
+    pub(super) fn reduce(&self, cost: Cost) -> Vec<R::Acc> {
+        let (places, count, width) = (self.outer.size(), self.rows.size(), self.row.size());
+        let size = count * width;
+        let at = |place: usize| {
+            let base = self.outer.seek(place).at;
+            match R::BLOCKS && cost.splits(size) {
+                true => self.halves(&base, 0, count, count / cost.parts(size)),
+                false => self.range(&base, 0, count),
+            }
+        };
+        if places == 1 {
+            return at(0);
+        }
+        let mut values = Vec::with_capacity(places * width);
+        (0..places).for_each(|place| values.extend(at(place)));
+        values
+    }
+
+    /// The top of the tree of halves, on several threads.
+    fn halves(
+        &self,
+        base: &[usize; SLOTS],
+        start: usize,
+        count: usize,
+        serial: usize,
+    ) -> Vec<R::Acc> {
+        if count <= serial || is_block(count) {
+            return self.range(base, start, count);
+        }
+        let half = middle(count);
+        let (left, right) = join(
+            || self.halves(base, start, half, serial),
+            || self.halves(base, start + half, count - half, serial),
+        );
+        join_rows(left, &right, |left, right| self.reduction.join(left, right))
+    }
+
+    /// The combined row of some rows.
+    ///
+    /// It is never inlined, so that the loops exist once for each choice of CPU features, however the work is split.
+    #[inline(never)]
+    fn range(&self, base: &[usize; SLOTS], start: usize, count: usize) -> Vec<R::Acc> {
+        dispatch(
+            count * self.row.size(),
+            #[inline(always)]
+            || {
+                if !R::BLOCKS {
+                    return self.block(base, start, count);
+                }
+                let join = |left, right: Vec<R::Acc>| {
+                    join_rows(left, &right, |left, right| self.reduction.join(left, right))
+                };
+                tree(start, count, |start, count| self.block(base, start, count), join)
+            },
+        )
+    }
+
+    /// Some rows, one after the other.
+    #[inline(always)]
+    fn block(&self, base: &[usize; SLOTS], start: usize, count: usize) -> Vec<R::Acc> {
+        let reduction = self.reduction;
+        let mut values: Vec<R::Acc> = Vec::with_capacity(self.row.size());
+        let mut next = start;
+        while next < start + count {
+            // The rows of one run begin at equal steps.
+            let mut begins = self.rows.seek(next).moved(base);
+            let here = begins.len.min(start + count - next);
+            for _ in 0..here {
+                let mut done = 0;
+                self.row.runs(
+                    #[inline(always)]
+                    |run: &Run| {
+                        let combine = Combine { reduction, values: &mut values, from: done };
+                        self.inputs.read(&run.moved(&begins.at), combine);
+                        done += run.len;
+                    },
+                );
+                begins.advance();
+            }
+            next += here;
+        }
+        values
+    }
+}
+
+/// Two rows combined place by place.
+#[inline(always)]
+pub(super) fn join_rows<A: Copy>(
+    mut left: Vec<A>,
+    right: &[A],
+    join: impl Fn(A, A) -> A,
+) -> Vec<A> {
+    for (acc, value) in left.iter_mut().zip(right) {
+        *acc = join(*acc, *value);
+    }
+    left
+}
+
+/// Takes one more row into the values from place `from` on; where there are none yet, it begins them.
+struct Combine<'r, A, R> {
+    reduction: &'r R,
+    values: &'r mut Vec<A>,
+    from: usize,
+}
+
+impl<Item, R: Reduction<Item>> Reader<Item> for Combine<'_, R::Acc, R> {
+    type Output = ();
+
+    #[inline(always)]
+    fn read(self, source: impl Source<Item = Item>, len: usize) {
+        // SAFETY: each place that is read below is less than `len`, the length of the run.
+        let get = |i| unsafe { source.get(i) };
+        if self.values.len() == self.from {
+            return self.values.extend((0..len).map(|i| self.reduction.first(get(i))));
+        }
+        for (i, acc) in self.values[self.from..][..len].iter_mut().enumerate() {
+            *acc = self.reduction.step(*acc, get(i));
+        }
+    }
+}
