@@ -19,7 +19,7 @@ use crate::error::Error;
 /// let mut stats = ColumnStats::of(&array![[1.0, 10.0], [2.0, 20.0]])?;
 /// stats.update(&array![[3.0, 60.0]])?;
 /// assert_eq!(stats.mean(), &array![2.0, 30.0]);
-/// let scaler = StandardScaler::from_stats(&stats)?;
+/// let scaler = StandardScaler::from_stats(&stats);
 /// # Ok::<(), nd_ml::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]

@@ -43,20 +43,17 @@ impl StandardScaler {
     pub fn fit(x: &impl AsView) -> Result<Self, Error> {
         let x = x.view();
         checks::samples(x, Missing::Allowed, NAME)?;
-        Self::from_stats(&ColumnStats::of_checked(x)?)
+        Ok(Self::from_stats(&ColumnStats::of_checked(x)?))
     }
 
     /// The scaler of statistics that were gathered batch by batch.
-    ///
-    /// # Errors
-    /// None yet; statistics of no columns do not exist.
     #[doc(alias = "partial_fit")]
-    pub fn from_stats(stats: &ColumnStats) -> Result<Self, Error> {
+    pub fn from_stats(stats: &ColumnStats) -> Self {
         let (mean, var) = (stats.mean().clone(), stats.var());
         let scale = mean.iter().zip(&var).zip(stats.count()).map(|((mean, var), count)| {
             if is_constant(mean, var, count) { 1.0 } else { var.sqrt() }
         });
-        Ok(StandardScaler { scale: scale.collect(), mean, var })
+        StandardScaler { scale: scale.collect(), mean, var }
     }
 
     /// The mean of each column.

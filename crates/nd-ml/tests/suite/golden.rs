@@ -1,10 +1,10 @@
-//! Reads the data set and scikit-learn's results on it.
+//! Reads the penguins and scikit-learn's results, which `tests/data/make_golden.py` writes.
 
 use nd_core::Array;
 use serde_json::Value;
 
 const PENGUINS: &str = include_str!("../data/penguins.csv");
-const REFERENCE: &str = include_str!("../data/reference.json");
+const GOLDEN: &str = include_str!("../data/golden.json");
 
 /// The columns of the penguins that have no missing value.
 pub(crate) struct Penguins {
@@ -35,15 +35,33 @@ impl Penguins {
 }
 
 /// What scikit-learn found, by the path of its entry: `penguins_sex/logistic/coef`.
-pub(crate) fn reference(path: &str) -> Value {
-    let all: Value = serde_json::from_str(REFERENCE).unwrap();
-    path.split('/').fold(all, |value, key| value[key].clone())
-}
-
-pub(crate) fn numbers(path: &str) -> Array<f64> {
-    reference(path).as_array().unwrap().iter().map(|n| n.as_f64().unwrap()).collect()
+pub(crate) fn golden(path: &str) -> Value {
+    let all: Value = serde_json::from_str(GOLDEN).unwrap();
+    path.split('/').fold(all, |mut value, key| value[key].take())
 }
 
 pub(crate) fn number(path: &str) -> f64 {
-    reference(path).as_f64().unwrap()
+    golden(path).as_f64().unwrap()
+}
+
+pub(crate) fn list(path: &str) -> Array<f64> {
+    array(&golden(path))
+}
+
+/// A list or a matrix of numbers; `null` is NaN.
+pub(crate) fn array(value: &Value) -> Array<f64> {
+    let items = value.as_array().unwrap();
+    match items.iter().any(Value::is_array) {
+        true => Array::try_from(items.iter().map(numbers).collect::<Vec<_>>()).unwrap(),
+        false => numbers(value).into(),
+    }
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    let number = |value: &Value| value.as_f64().unwrap_or(f64::NAN);
+    value.as_array().unwrap().iter().map(number).collect()
+}
+
+pub(crate) fn integers(value: &Value) -> Array<i64> {
+    value.as_array().unwrap().iter().map(|value| value.as_i64().unwrap()).collect()
 }
