@@ -21,6 +21,84 @@ pub enum Error {
         /// The operation, by its NumPy name.
         operation: &'static str,
     },
+    /// The place of an extreme among elements that are all not a number.
+    #[error("All-NaN slice encountered")]
+    AllNan,
+    /// A quantile below 0 or above 1, or a percentile above 100, or one that is not a number.
+    #[error("{what} must be in the range [0, {most}]")]
+    QuantileRange {
+        /// `Quantiles` or `Percentiles`.
+        what: &'static str,
+        /// The largest that is allowed.
+        most: u8,
+    },
+    /// A place to divide at that is not on the axis.
+    #[error("kth(={kth}) out of bounds ({len})")]
+    Kth {
+        /// The place as given.
+        kth: isize,
+        /// The length of the axis.
+        len: usize,
+    },
+    /// A histogram without bins.
+    #[error("`bins` must be positive, when an integer")]
+    NoBins,
+    /// Edges of bins that go down.
+    #[error("`bins` must increase monotonically, when an array")]
+    FallingEdges,
+    /// Edges that go neither up nor down.
+    #[error("bins must be monotonically increasing or decreasing")]
+    UnorderedEdges,
+    /// The ends of a histogram in the wrong order.
+    #[error("max must be larger than min in range parameter.")]
+    RangeOrder,
+    /// The ends of a histogram are infinite or not a number.
+    #[error("{origin} range of [{low}, {high}] is not finite")]
+    RangeNotFinite {
+        /// `supplied` or `autodetected`.
+        origin: &'static str,
+        /// The lower end as text.
+        low: String,
+        /// The upper end as text.
+        high: String,
+    },
+    /// A number to be counted is below zero.
+    #[error("'list' argument must have no negative elements")]
+    NegativeCount,
+    /// There are more or fewer weights than elements.
+    #[error("The weights and list don't have the same length.")]
+    WeightsLength {
+        /// The number of weights.
+        weights: usize,
+        /// The number of elements.
+        len: usize,
+    },
+    /// Weights that fit neither the array nor the axis.
+    #[error("Shape of weights must be consistent with shape of a along specified axis.")]
+    WeightsShape {
+        /// The shape of the weights.
+        weights: Box<Shape>,
+        /// The shape of the array.
+        shape: Box<Shape>,
+    },
+    /// Weights whose sum is zero.
+    #[error("Weights sum to zero, can't be normalized")]
+    ZeroWeights,
+    /// A table of observations has more than two axes.
+    #[error("m has more than 2 dimensions")]
+    NotATable,
+    /// Sorting by no keys.
+    #[error("need sequence of keys with len > 0 in lexsort")]
+    NoKeys,
+    /// Keys of different lengths.
+    #[error("all keys need to be the same shape")]
+    KeyShape,
+    /// The result would have more elements than memory can hold.
+    #[error("Unable to allocate {len} elements")]
+    Memory {
+        /// How many elements.
+        len: usize,
+    },
     /// A mask has another shape than the leading axes of the array.
     #[error(
         "boolean index did not match indexed array along axis {axis}; size of axis is {len} \
@@ -48,6 +126,93 @@ pub enum Error {
     /// An integer to the power of a negative one.
     #[error("Integers to negative integer powers are not allowed.")]
     NegativePower,
+    /// Values to be written where a mask is `true` have more than one axis.
+    #[error(
+        "NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has \
+         {rank} dimensions"
+    )]
+    MaskAssignRank {
+        /// The number of axes of the values.
+        rank: usize,
+    },
+    /// Values do not stretch to the shape of what an index leads to.
+    #[error(
+        "shape mismatch: value array of shape {} could not be broadcast to indexing result of \
+         shape {}",
+        compact(from),
+        compact(to)
+    )]
+    PickAssign {
+        /// The shape of the values.
+        from: Box<Shape>,
+        /// The shape of what the index leads to.
+        to: Box<Shape>,
+    },
+    /// Lists of indices do not broadcast together.
+    #[error(
+        "shape mismatch: indexing arrays could not be broadcast together with shapes {}",
+        shapes.iter().map(compact).collect::<Vec<_>>().join(" ")
+    )]
+    Lists {
+        /// The shapes of the lists.
+        shapes: Vec<Shape>,
+    },
+    /// A list of a grid has more than one axis.
+    #[error("Cross index must be 1 dimensional")]
+    CrossIndex {
+        /// The number of axes of the list.
+        rank: usize,
+    },
+    /// Indices along an axis have another number of axes than the array.
+    #[error("`indices` and `arr` must have the same number of dimensions")]
+    AlongRank {
+        /// The number of axes of the array.
+        rank: usize,
+        /// The number of axes of the indices.
+        indices: usize,
+    },
+    /// Counts of repetition do not fit the axis.
+    #[error("operands could not be broadcast together with shape ({len},) ({counts},)")]
+    Repeats {
+        /// The length of the axis.
+        len: usize,
+        /// The number of counts.
+        counts: usize,
+    },
+    /// A diagonal matrix is made of a vector, a diagonal taken from a matrix, and nothing else.
+    #[error("Input must be 1- or 2-d.")]
+    DiagRank {
+        /// The number of axes of the array.
+        rank: usize,
+    },
+    /// Paddings are not given for each axis.
+    #[error(
+        "operands could not be broadcast together with remapped shapes [original->remapped]: \
+         ({given},2)  and requested shape ({rank},2)"
+    )]
+    PadWidths {
+        /// For how many axes they are given.
+        given: usize,
+        /// The number of axes of the array.
+        rank: usize,
+    },
+    /// There is nothing on an axis that could be repeated beyond its ends.
+    #[error("can't extend empty axis {axis} using modes other than 'constant' or 'empty'")]
+    PadEmpty {
+        /// The axis.
+        axis: usize,
+    },
+    /// An axis does not divide into so many equal parts.
+    #[error("array split does not result in an equal division")]
+    UnequalSplit {
+        /// The length of the axis.
+        len: usize,
+        /// The number of parts.
+        parts: usize,
+    },
+    /// An axis is to be split into no parts.
+    #[error("number sections must be larger than 0.")]
+    NoSections,
     /// Nothing to join.
     #[error("need at least one array to {operation}")]
     NoArrays {
@@ -96,4 +261,9 @@ pub enum Error {
         /// Its shape.
         shape: Box<Shape>,
     },
+}
+
+/// A shape as NumPy's error texts write it: `(3,4)`.
+fn compact(shape: &Shape) -> String {
+    shape.to_string().replace(", ", ",")
 }

@@ -28,14 +28,35 @@ pub mod scalar;
 
 mod classify;
 mod compare;
+mod index_list;
 mod mask;
+mod places;
+mod scatter;
 mod take;
 
 mod axes;
+mod counts;
+mod cumulative;
+mod extremes;
+mod nan;
+mod quantile;
 mod reduce;
-mod sort;
+mod spread;
+mod statistics;
+mod sums;
 
+mod histogram;
+mod radix;
+mod search;
+mod select;
+mod sort;
+mod unique;
+
+mod grid;
 mod join;
+mod pad;
+mod rearrange;
+mod split;
 
 pub use axes::{Axes, Keep, keep};
 pub use classify::Classify;
@@ -44,13 +65,28 @@ pub use close::{Close, Tolerance};
 pub use combine::{Combine, rules};
 pub use compare::Compare;
 pub use error::Error;
-pub use join::{concatenate, stack};
+pub use grid::{broadcast_arrays, ix, meshgrid, meshgrid_ij};
+pub use index_list::{IndexItem, IndexList, Pick};
+pub use join::{column_stack, concatenate, hstack, stack, vstack};
 pub use map::{Map, map_inplace, map_to, update_with, zip2, zip2_into, zip3};
-pub use mask::{FillWhere, Filter, nonzero, where_};
+pub use mask::{FillWhere, Filter, argwhere, flatnonzero, nonzero, where_};
+pub use pad::{Pad, PadWidths, Padding};
 pub use magnitude::Magnitude;
 pub use math::Math;
 pub use power::Power;
+pub use cumulative::{Cumulate, Difference};
+pub use histogram::{
+    bincount, bincount_at_least, bincount_weighted, digitize, digitize_right, histogram,
+    histogram_between, histogram_edges,
+};
+pub use nan::NanReduce;
+pub use quantile::Quantile;
+pub use rearrange::Rearrange;
 pub use reduce::Reduce;
+pub use search::{Side, argwhere, flatnonzero, isin, searchsorted};
+pub use select::{Select, TopK};
+pub use statistics::{average, average_axis, corrcoef, cov, cov_ddof};
+pub use unique::{Unique, unique, unique_all};
 pub use rounding::Rounding;
-pub use sort::Sort;
+pub use sort::{Sort, SortInplace, lexsort};
 pub use take::{Places, Take};

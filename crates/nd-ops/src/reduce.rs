@@ -1,170 +1,15 @@
-//! Reductions of all elements and along axes: sums, means, deviations, extremes, counts.
+//! Reductions of all elements and along axes, as methods: sums, means, deviations, extremes, counts.
 
-use nd_core::kernel::{Cost, InOrder, Inputs, Pairwise, Reduction, reduce, reduce_axes};
-use nd_core::{Array, AsView, Element, Float, Number, View};
-use num_traits::Zero;
+use nd_core::kernel::{Cost, reduce};
+use nd_core::{Array, AsView, Element, Number};
 
 use crate::axes::{Axes, Reduced};
+use crate::counts::{all, all_along, any, any_along, count, counts, nonzero};
 use crate::error::Error;
-
-/// The values along some axes, in their shape; `empty` is the value of no elements.
-fn along<I: Inputs, R: Reduction<I::Item>, U: Element>(
-    inputs: I,
-    reduced: &Reduced,
-    reduction: &R,
-    empty: Option<U>,
-    finish: impl Fn(R::Acc) -> U,
-) -> Option<Array<U>> {
-    let values = match reduce_axes(inputs, reduced.marks(), Cost::Light, reduction) {
-        Some(values) => values.into_iter().map(finish).collect(),
-        None => vec![empty?; reduced.result.size()],
-    };
-    Some(Array::from_vec(values, reduced.result).expect("one value for each place of the result"))
-}
-
-/// Adds up `map` of the elements.
-fn summing<Item, A: Number>(map: impl Fn(Item) -> A + Sync) -> impl Reduction<Item, Acc = A> {
-    Pairwise { map, combine: |a: A, b| a.plus(b) }
-}
-
-/// NumPy starts every sum at zero, which turns `-0.0` into `0.0`.
-fn from_zero<A: Number>(sum: A) -> A {
-    A::zero().plus(sum)
-}
-
-/// The sum of all elements, converted to `A` on the way.
-fn total<T: Element, A: Number>(x: View<'_, T>) -> A {
-    let sum = reduce((x,), Cost::Light, &summing(|x: T| x.cast::<A>()));
-    sum.map_or(A::zero(), from_zero)
-}
-
-/// The sums along some axes, converted to `A` on the way.
-fn totals<T: Element, A: Number>(x: View<'_, T>, reduced: &Reduced) -> Array<A> {
-    let reduction = summing(|x: T| x.cast::<A>());
-    along((x,), reduced, &reduction, Some(A::zero()), from_zero).expect("a sum of nothing is zero")
-}
-
-/// A sum divided by a count, in double precision as NumPy does it.
-fn quotient<R: Float>(sum: R, count: usize) -> R {
-    (sum.cast::<f64>() / count as f64).cast()
-}
-
-/// The sum of squares divided by the count less `ddof`, which leaves at least zero.
-fn mean_square<R: Float>(sum: R, count: usize, ddof: usize) -> R {
-    quotient(sum, count.saturating_sub(ddof))
-}
-
-/// The squared distance from the mean.
-#[inline(always)]
-fn squared_deviation<T: Element>(x: T, mean: T::Real) -> T::Real {
-    let deviation = x.cast::<T::Real>() - mean;
-    deviation * deviation
-}
-
-fn variance<T: Element>(x: View<'_, T>, ddof: usize) -> T::Real {
-    let mean = x.mean();
-    let squares = summing(|x: T| squared_deviation(x, mean));
-    let sum = reduce((x,), Cost::Light, &squares).unwrap_or(T::Real::zero());
-    mean_square(sum, x.len(), ddof)
-}
-
-fn variances<T: Element>(
-    x: View<'_, T>,
-    axes: impl Axes,
-    ddof: usize,
-) -> Result<Array<T::Real>, Error> {
-    let reduced = Reduced::of(x.shape(), &axes)?;
-    let mut means = totals::<T, T::Real>(x, &reduced);
-    means.iter_mut().for_each(|mean| *mean = quotient(*mean, reduced.count));
-    let means = means.reshape(reduced.kept)?.broadcast_to(x.shape())?;
-    let squares = summing(|(x, mean): (T, T::Real)| squared_deviation(x, mean));
-    let finish = |sum| mean_square(sum, reduced.count, ddof);
-    let of_nothing = Some(mean_square(T::Real::zero(), 0, ddof));
-    Ok(along((x, means), &reduced, &squares, of_nothing, finish)
-        .expect("nothing has a variance: NaN"))
-}
-
-/// The larger of two, or the first of them that is not a number.
-#[inline(always)]
-pub(crate) fn larger<T: Element>(a: T, b: T) -> T {
-    if a > b || a.isnan() { a } else { b }
-}
-
-/// The smaller of two, or the first of them that is not a number.
-#[inline(always)]
-pub(crate) fn smaller<T: Element>(a: T, b: T) -> T {
-    if a < b || a.isnan() { a } else { b }
-}
-
-/// An extreme: how it chooses between two elements, and its NumPy name.
-fn choosing<T: Element>(choose: impl Fn(T, T) -> T + Sync) -> impl Reduction<T, Acc = T> {
-    Pairwise { map: |x: T| x, combine: choose }
-}
-
-fn extreme<T: Element>(
-    x: View<'_, T>,
-    operation: &'static str,
-    choose: impl Fn(T, T) -> T + Sync,
-) -> Result<T, Error> {
-    reduce((x,), Cost::Light, &choosing(choose)).ok_or(Error::EmptyReduction { operation })
-}
-
-fn extremes<T: Element>(
-    x: View<'_, T>,
-    axes: impl Axes,
-    operation: &'static str,
-    choose: impl Fn(T, T) -> T + Sync,
-) -> Result<Array<T>, Error> {
-    let reduced = Reduced::of(x.shape(), &axes)?;
-    along((x,), &reduced, &choosing(choose), None, |x| x).ok_or(Error::EmptyReduction { operation })
-}
-
-/// The best element so far, where it is, and how many were seen.
-#[derive(Clone, Copy)]
-struct Best<T> {
-    value: T,
-    place: i64,
-    seen: i64,
-}
-
-/// Finds the first element that beats all before it; the first one that is not a number beats all.
-fn finding<T: Element>(beats: impl Fn(T, T) -> bool + Sync) -> impl Reduction<T, Acc = Best<T>> {
-    let step = move |best: Best<T>, x: T| {
-        let better = beats(x, best.value) || (x.isnan() && !best.value.isnan());
-        let (value, place) = if better { (x, best.seen) } else { (best.value, best.place) };
-        Best { value, place, seen: best.seen + 1 }
-    };
-    InOrder { first: |x| Best { value: x, place: 0, seen: 1 }, step, join: |left, _| left }
-}
-
-fn place<T: Element>(
-    x: View<'_, T>,
-    operation: &'static str,
-    beats: impl Fn(T, T) -> bool + Sync,
-) -> Result<usize, Error> {
-    let best = reduce((x,), Cost::Light, &finding(beats));
-    Ok(best.ok_or(Error::EmptySequence { operation })?.place as usize)
-}
-
-fn places<T: Element>(
-    x: View<'_, T>,
-    axis: isize,
-    operation: &'static str,
-    beats: impl Fn(T, T) -> bool + Sync,
-) -> Result<Array<i64>, Error> {
-    let reduced = Reduced::of(x.shape(), &axis)?;
-    along((x,), &reduced, &finding(beats), None, |best| best.place)
-        .ok_or(Error::EmptySequence { operation })
-}
-
-/// Multiplies the elements strictly one after the other.
-fn multiplying<T: Element>() -> impl Reduction<T, Acc = T::Sum> {
-    InOrder {
-        first: |x: T| x.cast::<T::Sum>(),
-        step: |product: T::Sum, x: T| product.times(x.cast()),
-        join: |left: T::Sum, right: T::Sum| left.times(right),
-    }
-}
+use crate::extremes::{extreme, extremes, place, places};
+pub(crate) use crate::extremes::{larger, smaller};
+use crate::spread::{variance, variances};
+use crate::sums::{means, multiplying, products, quotient, total, totals};
 
 /// The reductions, on everything that can be read as an array.
 ///
@@ -216,11 +61,7 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.prod")]
     fn prod_axis(&self, axes: impl Axes) -> Result<Array<<Self::Elem as Element>::Sum>, Error> {
-        let x = self.view();
-        let reduced = Reduced::of(x.shape(), &axes)?;
-        let one = Some(true.cast());
-        Ok(along((x,), &reduced, &multiplying::<Self::Elem>(), one, |product| product)
-            .expect("a product of nothing is one"))
+        products(self.view(), &axes)
     }
 
     /// The mean of all elements; of none it is NaN.
@@ -244,10 +85,7 @@ pub trait Reduce: AsView {
     #[doc(alias = "np.mean")]
     fn mean_axis(&self, axes: impl Axes) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
         let x = self.view();
-        let reduced = Reduced::of(x.shape(), &axes)?;
-        let mut means = totals::<_, <Self::Elem as Element>::Real>(x, &reduced);
-        means.iter_mut().for_each(|sum| *sum = quotient(*sum, reduced.count));
-        Ok(means)
+        Ok(means(x, &Reduced::of(x.shape(), &axes)?))
     }
 
     /// The variance of all elements: the mean squared distance from the mean, in two passes.
@@ -343,7 +181,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.min")]
     fn min_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(self.view(), axes, "minimum", |a, b| smaller(a, b))
+        extremes(self.view(), &axes, "minimum", |a, b| smaller(a, b))
     }
 
     /// The largest element; NaN if there is one.
@@ -372,7 +210,37 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.max")]
     fn max_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(self.view(), axes, "maximum", |a, b| larger(a, b))
+        extremes(self.view(), &axes, "maximum", |a, b| larger(a, b))
+    }
+
+    /// The largest element less the smallest; integers wrap.
+    ///
+    /// # Errors
+    /// [`Error::EmptyReduction`] if there are no elements.
+    #[doc(alias = "np.ptp")]
+    fn ptp(&self) -> Result<Self::Elem, Error>
+    where
+        Self::Elem: Number,
+    {
+        Ok(self.max()?.minus(self.min()?))
+    }
+
+    /// The largest elements along axes less the smallest.
+    ///
+    /// # Errors
+    /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
+    #[doc(alias = "np.ptp")]
+    fn ptp_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error>
+    where
+        Self::Elem: Number,
+    {
+        let x = self.view();
+        let mut ranges = extremes(x, &axes, "maximum", |a, b| larger(a, b))?;
+        let lows = extremes(x, &axes, "minimum", |a, b| smaller(a, b))?;
+        for (range, low) in ranges.iter_mut().zip(lows.iter()) {
+            *range = range.minus(low);
+        }
+        Ok(ranges)
     }
 
     /// The row-major place of the first smallest element, or of the first NaN.
@@ -381,7 +249,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptySequence`] if there are no elements.
     #[doc(alias = "np.argmin")]
     fn argmin(&self) -> Result<usize, Error> {
-        place(self.view(), "argmin", |x, best| x < best)
+        place(self.view(), "argmin", |a, b| smaller(a, b))
     }
 
     /// The places of the first smallest elements along an axis.
@@ -390,7 +258,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptySequence`] or [`nd_core::Error::Axis`].
     #[doc(alias = "np.argmin")]
     fn argmin_axis(&self, axis: isize) -> Result<Array<i64>, Error> {
-        places(self.view(), axis, "argmin", |x, best| x < best)
+        places(self.view(), &axis, "argmin", |a, b| smaller(a, b))
     }
 
     /// The row-major place of the first largest element, or of the first NaN.
@@ -407,7 +275,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptySequence`] if there are no elements.
     #[doc(alias = "np.argmax")]
     fn argmax(&self) -> Result<usize, Error> {
-        place(self.view(), "argmax", |x, best| x > best)
+        place(self.view(), "argmax", |a, b| larger(a, b))
     }
 
     /// The places of the first largest elements along an axis.
@@ -416,14 +284,13 @@ pub trait Reduce: AsView {
     /// [`Error::EmptySequence`] or [`nd_core::Error::Axis`].
     #[doc(alias = "np.argmax")]
     fn argmax_axis(&self, axis: isize) -> Result<Array<i64>, Error> {
-        places(self.view(), axis, "argmax", |x, best| x > best)
+        places(self.view(), &axis, "argmax", |a, b| larger(a, b))
     }
 
     /// Whether an element is not zero (`true`, for a mask).
     #[doc(alias = "np.any")]
     fn any(&self) -> bool {
-        let either = Pairwise { map: nonzero::<Self::Elem>, combine: |a, b| a | b };
-        reduce((self.view(),), Cost::Light, &either).unwrap_or(false)
+        any(self.view())
     }
 
     /// Whether an element along axes is not zero.
@@ -432,17 +299,13 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.any")]
     fn any_axis(&self, axes: impl Axes) -> Result<Array<bool>, Error> {
-        let x = self.view();
-        let either = Pairwise { map: nonzero::<Self::Elem>, combine: |a, b| a | b };
-        let reduced = Reduced::of(x.shape(), &axes)?;
-        Ok(along((x,), &reduced, &either, Some(false), |x| x).expect("nothing is false"))
+        any_along(self.view(), &axes)
     }
 
     /// Whether no element is zero (`false`, for a mask).
     #[doc(alias = "np.all")]
     fn all(&self) -> bool {
-        let both = Pairwise { map: nonzero::<Self::Elem>, combine: |a, b| a & b };
-        reduce((self.view(),), Cost::Light, &both).unwrap_or(true)
+        all(self.view())
     }
 
     /// Whether no element along axes is zero.
@@ -451,10 +314,7 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.all")]
     fn all_axis(&self, axes: impl Axes) -> Result<Array<bool>, Error> {
-        let x = self.view();
-        let both = Pairwise { map: nonzero::<Self::Elem>, combine: |a, b| a & b };
-        let reduced = Reduced::of(x.shape(), &axes)?;
-        Ok(along((x,), &reduced, &both, Some(true), |x| x).expect("nothing is true"))
+        all_along(self.view(), &axes)
     }
 
     /// The number of elements that are not zero; for a mask, how many are `true`.
@@ -467,8 +327,7 @@ pub trait Reduce: AsView {
     /// ```
     #[doc(alias = "np.count_nonzero")]
     fn count_nonzero(&self) -> usize {
-        let count = summing(|x: Self::Elem| i64::from(nonzero(x)));
-        reduce((self.view(),), Cost::Light, &count).unwrap_or(0) as usize
+        count(self.view(), nonzero)
     }
 
     /// The numbers of elements along axes that are not zero.
@@ -478,15 +337,8 @@ pub trait Reduce: AsView {
     #[doc(alias = "np.count_nonzero")]
     fn count_nonzero_axis(&self, axes: impl Axes) -> Result<Array<i64>, Error> {
         let x = self.view();
-        let reduced = Reduced::of(x.shape(), &axes)?;
-        let count = summing(|x: Self::Elem| i64::from(nonzero(x)));
-        Ok(along((x,), &reduced, &count, Some(0), |x| x).expect("nothing counts zero"))
+        Ok(counts(x, &Reduced::of(x.shape(), &axes)?, nonzero))
     }
 }
 
 impl<A: AsView + ?Sized> Reduce for A {}
-
-#[inline(always)]
-fn nonzero<T: Element>(x: T) -> bool {
-    x.cast()
-}

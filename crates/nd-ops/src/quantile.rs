@@ -1,0 +1,221 @@
+//! Medians, quantiles and percentiles: found by dividing, not by sorting.
+
+use nd_core::{Array, AsView, Element, Float, View};
+
+use crate::axes::{Axes, Reduced};
+use crate::error::Error;
+use crate::sums::quotient;
+
+/// The elements as floats, without what is not a number.
+pub(crate) fn numbers_of<T: Element>(elements: impl Iterator<Item = T>) -> Vec<T::Real> {
+    elements.filter(|x| !x.isnan()).map(|x| x.cast()).collect()
+}
+
+/// The elements as floats, or nothing if one is not a number.
+fn all_numbers<T: Element>(elements: impl Iterator<Item = T>) -> Option<Vec<T::Real>> {
+    elements.map(|x| if x.isnan() { None } else { Some(x.cast()) }).collect()
+}
+
+/// The value at a place of the sorted line, and the one after it or the last.
+fn neighbours<R: Float>(line: &mut [R], place: usize) -> (R, R) {
+    let order = |a: &R, b: &R| a.partial_cmp(b).expect("only numbers are compared");
+    let (_, &mut value, above) = line.select_nth_unstable_by(place, order);
+    let next = above.iter().copied().reduce(|least, x| if x < least { x } else { least });
+    (value, next.unwrap_or(value))
+}
+
+/// The median of numbers; of none it is NaN.
+pub(crate) fn one_median<R: Float>(line: &mut [R]) -> R {
+    match line.len() {
+        0 => R::nan(),
+        // The mean of one value is the value plus zero, as everywhere.
+        len if len % 2 == 1 => R::zero() + neighbours(line, len / 2).0,
+        len => {
+            let (low, high) = neighbours(line, len / 2 - 1);
+            quotient(R::zero() + low + high, 2)
+        }
+    }
+}
+
+/// The value below which the part `q` of the numbers lies, by linear interpolation.
+fn one_quantile<R: Float>(line: &mut [R], q: R) -> R {
+    if line.is_empty() {
+        return R::nan();
+    }
+    let position = q * (line.len() as u64 - 1).cast::<R>();
+    let below = num_traits::Float::floor(position);
+    let part = position - below;
+    let place = num_traits::ToPrimitive::to_usize(&below).unwrap_or(0).min(line.len() - 1);
+    let (low, high) = neighbours(line, place);
+    let distance = high - low;
+    if part < 0.5_f64.cast() { low + distance * part } else { high - distance * (R::one() - part) }
+}
+
+/// `value` of the elements that become one, gathered line by line.
+pub(crate) fn medians<T: Element>(
+    x: View<'_, T>,
+    axes: &impl Axes,
+    value: impl Fn(&[T]) -> T::Real,
+) -> Result<Array<T::Real>, Error> {
+    let reduced = Reduced::of(x.shape(), axes)?;
+    let is_reduced = |axis: &isize| reduced.marks()[*axis as usize];
+    let all = 0..x.rank() as isize;
+    let order: Vec<isize> =
+        all.clone().filter(|axis| !is_reduced(axis)).chain(all.filter(is_reduced)).collect();
+    if reduced.count == 0 {
+        return Ok(nd_core::full(reduced.result, value(&[]))?);
+    }
+    let lines = x.permute(&order)?.to_array();
+    let values = lines.as_slice().chunks_exact(reduced.count).map(value).collect();
+    Ok(Array::from_vec(values, reduced.result)?)
+}
+
+fn checked(q: f64, what: &'static str, most: u8) -> Result<f64, Error> {
+    if (0.0..=f64::from(most)).contains(&q) {
+        Ok(q)
+    } else {
+        Err(Error::QuantileRange { what, most })
+    }
+}
+
+/// A part as a fraction in the type that is interpolated in.
+fn fraction<R: Float>(q: f64) -> Result<R, Error> {
+    Ok(checked(q, "Quantiles", 1)?.cast())
+}
+
+/// A percentage as a fraction: divided in the type that is interpolated in.
+fn percentage<R: Float>(q: f64) -> Result<R, Error> {
+    Ok(checked(q, "Percentiles", 100)?.cast::<R>() / 100.0_f64.cast())
+}
+
+fn quantile<T: Element>(x: View<'_, T>, q: T::Real) -> T::Real {
+    match all_numbers(x.iter()) {
+        Some(mut line) => one_quantile(&mut line, q),
+        None => num_traits::Float::nan(),
+    }
+}
+
+fn quantiles<T: Element>(x: View<'_, T>, parts: &[T::Real]) -> Array<T::Real> {
+    let Some(mut line) = all_numbers(x.iter()) else {
+        return parts.iter().map(|_| num_traits::Float::nan()).collect();
+    };
+    parts.iter().map(|&q| one_quantile(&mut line, q)).collect()
+}
+
+fn quantile_along<T: Element>(
+    x: View<'_, T>,
+    axes: &impl Axes,
+    q: T::Real,
+) -> Result<Array<T::Real>, Error> {
+    medians(x, axes, |line| match all_numbers(line.iter().copied()) {
+        Some(mut line) => one_quantile(&mut line, q),
+        None => num_traits::Float::nan(),
+    })
+}
+
+/// Medians and quantiles, on everything that can be read as an array.
+///
+/// NaN among the elements gives NaN, and so do no elements. Between two elements the value is interpolated linearly.
+pub trait Quantile: AsView {
+    /// The middle element, or the mean of the middle two.
+    ///
+    /// ```
+    /// use nd_core::array;
+    /// use nd_ops::Quantile;
+    ///
+    /// assert_eq!(array![7, 1, 3, 4].median(), 3.5);
+    /// ```
+    #[doc(alias = "np.median")]
+    fn median(&self) -> <Self::Elem as Element>::Real {
+        match all_numbers(self.view().iter()) {
+            Some(mut line) => one_median(&mut line),
+            None => num_traits::Float::nan(),
+        }
+    }
+
+    /// The medians along axes.
+    ///
+    /// # Errors
+    /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
+    #[doc(alias = "np.median")]
+    fn median_axis(&self, axes: impl Axes) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
+        medians(self.view(), &axes, |line| match all_numbers(line.iter().copied()) {
+            Some(mut line) => one_median(&mut line),
+            None => num_traits::Float::nan(),
+        })
+    }
+
+    /// The value below which the part `q`, between 0 and 1, of the elements lies.
+    ///
+    /// ```
+    /// use nd_core::array;
+    /// use nd_ops::Quantile;
+    ///
+    /// assert_eq!(array![1, 2, 3, 4].quantile(0.9)?, 3.7);
+    /// # Ok::<(), nd_ops::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::QuantileRange`].
+    #[doc(alias = "np.quantile")]
+    fn quantile(&self, q: f64) -> Result<<Self::Elem as Element>::Real, Error> {
+        Ok(quantile(self.view(), fraction(q)?))
+    }
+
+    /// One quantile for each of `parts`.
+    ///
+    /// # Errors
+    /// [`Error::QuantileRange`].
+    #[doc(alias = "np.quantile")]
+    fn quantiles(&self, parts: &[f64]) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
+        let parts = parts.iter().map(|&q| fraction(q)).collect::<Result<Vec<_>, _>>()?;
+        Ok(quantiles(self.view(), &parts))
+    }
+
+    /// The quantiles along axes.
+    ///
+    /// # Errors
+    /// [`Error::QuantileRange`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
+    #[doc(alias = "np.quantile")]
+    fn quantile_axis(
+        &self,
+        q: f64,
+        axes: impl Axes,
+    ) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
+        quantile_along(self.view(), &axes, fraction(q)?)
+    }
+
+    /// The value below which `q` percent of the elements lie.
+    ///
+    /// # Errors
+    /// [`Error::QuantileRange`].
+    #[doc(alias = "np.percentile")]
+    fn percentile(&self, q: f64) -> Result<<Self::Elem as Element>::Real, Error> {
+        Ok(quantile(self.view(), percentage(q)?))
+    }
+
+    /// One percentile for each of `percents`.
+    ///
+    /// # Errors
+    /// [`Error::QuantileRange`].
+    #[doc(alias = "np.percentile")]
+    fn percentiles(&self, percents: &[f64]) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
+        let parts = percents.iter().map(|&q| percentage(q)).collect::<Result<Vec<_>, _>>()?;
+        Ok(quantiles(self.view(), &parts))
+    }
+
+    /// The percentiles along axes.
+    ///
+    /// # Errors
+    /// [`Error::QuantileRange`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
+    #[doc(alias = "np.percentile")]
+    fn percentile_axis(
+        &self,
+        q: f64,
+        axes: impl Axes,
+    ) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
+        quantile_along(self.view(), &axes, percentage(q)?)
+    }
+}
+
+impl<A: AsView + ?Sized> Quantile for A {}

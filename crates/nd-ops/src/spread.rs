@@ -1,0 +1,43 @@
+//! Variances: the mean squared distance from the mean, in two passes.
+
+use nd_core::kernel::{Cost, reduce};
+use nd_core::{Array, Element, Float, View};
+use num_traits::Zero;
+
+use crate::axes::{Axes, Reduced};
+use crate::error::Error;
+use crate::sums::{along, means, quotient, summing, total};
+
+/// The sum of squares divided by the count less `ddof`, which leaves at least zero.
+pub(crate) fn mean_square<R: Float>(sum: R, count: usize, ddof: usize) -> R {
+    quotient(sum, count.saturating_sub(ddof))
+}
+
+/// The squared distance from the mean.
+#[inline(always)]
+pub(crate) fn squared_deviation<T: Element>(x: T, mean: T::Real) -> T::Real {
+    let deviation = x.cast::<T::Real>() - mean;
+    deviation * deviation
+}
+
+pub(crate) fn variance<T: Element>(x: View<'_, T>, ddof: usize) -> T::Real {
+    let mean = quotient(total(x), x.len());
+    let squares = summing(|x: T| squared_deviation(x, mean));
+    let sum = reduce((x,), Cost::Light, &squares).unwrap_or(T::Real::zero());
+    mean_square(sum, x.len(), ddof)
+}
+
+pub(crate) fn variances<T: Element>(
+    x: View<'_, T>,
+    axes: impl Axes,
+    ddof: usize,
+) -> Result<Array<T::Real>, Error> {
+    let reduced = Reduced::of(x.shape(), &axes)?;
+    let means = means(x, &reduced);
+    let means = means.reshape(reduced.kept)?.broadcast_to(x.shape())?;
+    let squares = summing(|(x, mean): (T, T::Real)| squared_deviation(x, mean));
+    let finish = |sum| mean_square(sum, reduced.count, ddof);
+    let of_nothing = Some(mean_square(T::Real::zero(), 0, ddof));
+    Ok(along((x, means), &reduced, &squares, of_nothing, finish)
+        .expect("nothing has a variance: NaN"))
+}

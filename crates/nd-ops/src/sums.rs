@@ -1,0 +1,78 @@
+//! Sums, products and means, over everything and along axes.
+
+use nd_core::kernel::{Cost, InOrder, Inputs, Pairwise, Reduction, reduce, reduce_axes};
+use nd_core::{Array, Element, Float, Number, View};
+
+use crate::axes::{Axes, Reduced};
+use crate::error::Error;
+
+/// The values along some axes, in their shape; `empty` is the value of no elements.
+pub(crate) fn along<I: Inputs, R: Reduction<I::Item>, U: Element>(
+    inputs: I,
+    reduced: &Reduced,
+    reduction: &R,
+    empty: Option<U>,
+    finish: impl Fn(R::Acc) -> U,
+) -> Option<Array<U>> {
+    let values = match reduce_axes(inputs, reduced.marks(), Cost::Light, reduction) {
+        Some(values) => values.into_iter().map(finish).collect(),
+        None => vec![empty?; reduced.result.size()],
+    };
+    Some(Array::from_vec(values, reduced.result).expect("one value for each place of the result"))
+}
+
+/// Adds up `map` of the elements.
+pub(crate) fn summing<Item, A: Number>(
+    map: impl Fn(Item) -> A + Sync,
+) -> impl Reduction<Item, Acc = A> {
+    Pairwise { map, combine: |a: A, b| a.plus(b) }
+}
+
+/// NumPy starts every sum at zero, which turns `-0.0` into `0.0`.
+pub(crate) fn from_zero<A: Number>(sum: A) -> A {
+    A::zero().plus(sum)
+}
+
+/// The sum of all elements, converted to `A` on the way.
+pub(crate) fn total<T: Element, A: Number>(x: View<'_, T>) -> A {
+    let sum = reduce((x,), Cost::Light, &summing(|x: T| x.cast::<A>()));
+    sum.map_or(A::zero(), from_zero)
+}
+
+/// The sums along some axes, converted to `A` on the way.
+pub(crate) fn totals<T: Element, A: Number>(x: View<'_, T>, reduced: &Reduced) -> Array<A> {
+    let reduction = summing(|x: T| x.cast::<A>());
+    along((x,), reduced, &reduction, Some(A::zero()), from_zero).expect("a sum of nothing is zero")
+}
+
+/// A sum divided by a count, in double precision as NumPy does it.
+pub(crate) fn quotient<R: Float>(sum: R, count: usize) -> R {
+    (sum.cast::<f64>() / count as f64).cast()
+}
+
+/// The means along some axes.
+pub(crate) fn means<T: Element>(x: View<'_, T>, reduced: &Reduced) -> Array<T::Real> {
+    let mut means = totals::<T, T::Real>(x, reduced);
+    means.iter_mut().for_each(|sum| *sum = quotient(*sum, reduced.count));
+    means
+}
+
+/// Multiplies the elements strictly one after the other.
+pub(crate) fn multiplying<T: Element>() -> impl Reduction<T, Acc = T::Sum> {
+    InOrder {
+        first: |x: T| x.cast::<T::Sum>(),
+        step: |product: T::Sum, x: T| product.times(x.cast()),
+        join: |left: T::Sum, right: T::Sum| left.times(right),
+    }
+}
+
+/// The products along some axes.
+pub(crate) fn products<T: Element>(
+    x: View<'_, T>,
+    axes: &impl Axes,
+) -> Result<Array<T::Sum>, Error> {
+    let reduced = Reduced::of(x.shape(), axes)?;
+    let one = Some(true.cast());
+    Ok(along((x,), &reduced, &multiplying::<T>(), one, |product| product)
+        .expect("a product of nothing is one"))
+}
