@@ -5,11 +5,10 @@ use nd_core::{Array, AsView, Element, Float, Promote, eye};
 use crate::error::Error;
 use crate::least_squares::shortest;
 use crate::lu::Lu;
-use crate::multiply::Common;
 use crate::norm::{Norm, norm_of};
 use crate::singular::singular_values;
 use crate::solve::inv;
-use crate::square::{Real, RightSides, matrix_size, square_size};
+use crate::square::{CommonReal, Real, RightSides, matrix_size, square_size};
 
 /// The condition number: by how much a relative error of `a` or `b` can grow in the solution of `a x = b`. Infinite for singular matrices.
 ///
@@ -121,14 +120,14 @@ pub struct Checked<T: Element> {
 /// # Errors
 /// [`Error::IllConditioned`] if the condition number is above `1 / eps`; those of [`solve`](crate::solve).
 #[doc(alias = "scipy.linalg.solve")]
-pub fn solve_checked<A, B>(a: &A, b: &B) -> Result<Checked<Real<Common<A::Elem, B::Elem>>>, Error>
+pub fn solve_checked<A, B>(a: &A, b: &B) -> Result<Checked<CommonReal<A, B>>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,
 {
     let size = square_size(a.view(), "solve_checked")?;
     let mut sides = RightSides::new(size, b.view())?;
-    let matrix = a.view().astype::<Real<Common<A::Elem, B::Elem>>>();
+    let matrix = a.view().astype::<CommonReal<A, B>>();
     let lu = Lu::new(matrix.view());
     if let Some(column) = lu.singular_column() {
         return Err(Error::Singular { column });
@@ -146,7 +145,7 @@ where
 
 /// Also true for what is not a number.
 fn exceeds<T: Float>(condition: T) -> bool {
-    !(condition * T::epsilon() <= T::one())
+    condition.is_nan() || condition * T::epsilon() > T::one()
 }
 
 /// An estimate of the 1-norm of the inverse from a few products with it and its transpose.
@@ -177,7 +176,8 @@ fn inverse_norm<T: Float>(lu: &Lu<T>, size: usize) -> T {
     }
     // A vector of growing numbers with changing signs guards against cancellation that hid a large column.
     let number = |i: usize| (i as u64).cast::<T>() / (size.max(2) as u64 - 1).cast::<T>();
-    let grown = |i: usize| (T::one() + number(i)) * if i % 2 == 0 { T::one() } else { -T::one() };
+    let grown =
+        |i: usize| (T::one() + number(i)) * if i.is_multiple_of(2) { T::one() } else { -T::one() };
     let other = sum(&lu.solve_vector((0..size).map(grown).collect()));
     estimate.max(other * 2.0_f64.cast::<T>() / (3.0_f64.cast::<T>() * count))
 }

@@ -4,8 +4,8 @@ use nd_core::{Array, AsView, Float, Promote, zeros};
 
 use crate::adjacent::{dot, length};
 use crate::error::Error;
-use crate::multiply::{Common, join};
-use crate::square::{Real, matrix_size};
+use crate::multiply::join;
+use crate::square::{CommonReal, matrix_size};
 
 /// How far apart two points are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,11 +38,7 @@ pub enum Metric {
 /// [`Error::Coordinates`] if the rows have different lengths; [`Error::NotAMatrix`], [`nd_core::Error::WrongRank`].
 #[doc(alias = "scipy.spatial.distance.cdist")]
 #[doc(alias = "sklearn.metrics.pairwise_distances")]
-pub fn distances<A, B>(
-    a: &A,
-    b: &B,
-    metric: Metric,
-) -> Result<Array<Real<Common<A::Elem, B::Elem>>>, Error>
+pub fn distances<A, B>(a: &A, b: &B, metric: Metric) -> Result<Array<CommonReal<A, B>>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,
@@ -55,7 +51,7 @@ where
     let mut out = zeros([rows, columns])?;
     let (a, b) = (a.view().astype(), b.view().astype());
     if !out.is_empty() {
-        fill(a.as_slice(), b.as_slice(), left, metric, out.as_slice_mut());
+        fill(a.as_slice(), b.as_slice(), [columns, left], metric, out.as_slice_mut());
     }
     Ok(out)
 }
@@ -64,16 +60,21 @@ where
 const WORTH_A_THREAD: usize = 1 << 18;
 
 /// Fills rows of distances, halves of them at the same time if there are many.
-fn fill<T: Float>(a: &[T], b: &[T], coordinates: usize, metric: Metric, out: &mut [T]) {
-    let columns = if coordinates == 0 { out.len() } else { b.len() / coordinates };
+fn fill<T: Float>(
+    a: &[T],
+    b: &[T],
+    [columns, coordinates]: [usize; 2],
+    metric: Metric,
+    out: &mut [T],
+) {
     let rows = out.len() / columns;
     if rows > 1 && out.len() * coordinates >= 2 * WORTH_A_THREAD {
         let half = rows / 2;
         let (above, below) = a.split_at(half * coordinates);
         let (out_above, out_below) = out.split_at_mut(half * columns);
         join(
-            || fill(above, b, coordinates, metric, out_above),
-            || fill(below, b, coordinates, metric, out_below),
+            || fill(above, b, [columns, coordinates], metric, out_above),
+            || fill(below, b, [columns, coordinates], metric, out_below),
         );
         return;
     }

@@ -284,12 +284,63 @@ fn typed<'a, T: Element, U: Element>(panel: Panel<'a, T>) -> Option<Panel<'a, U>
 fn typed_mut<'a, T: Element, U: Element>(
     panel: &'a mut PanelMut<'_, T>,
 ) -> Option<PanelMut<'a, U>> {
+    if TypeId::of::<T>() != TypeId::of::<U>() {
+        return None;
+    }
     let PanelMut { data, shape, row_stride } = panel.reborrow();
-    let is_same = TypeId::of::<T>() == TypeId::of::<U>();
     // SAFETY: `T` and `U` are the same type, so this is the slice itself, for as long as `panel` is borrowed.
-    is_same.then(|| PanelMut {
-        data: unsafe { std::slice::from_raw_parts_mut(data.as_mut_ptr().cast(), data.len()) },
-        shape,
-        row_stride,
-    })
+    let data = unsafe { std::slice::from_raw_parts_mut(data.as_mut_ptr().cast(), data.len()) };
+    Some(PanelMut { data, shape, row_stride })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Small whole numbers, so that sums are exact in every order.
+    fn numbers(count: usize) -> Vec<f64> {
+        (0..count).map(|place| ((place * 7 + 3) % 11) as f64 - 5.0).collect()
+    }
+
+    #[test]
+    fn the_kernels_agree_with_the_plain_loop_at_any_strides() {
+        let (data, size) = (numbers(4000), [9, 13, 10]);
+        let [rows, inner, columns] = size;
+        for [down, across] in [[13, 1], [1, 9], [-13, 1], [40, -3], [0, 1], [26, 2]] {
+            let a = Panel::new(&data, 1500, [rows, inner], [down, across]);
+            let b = Panel::new(&data, 1700, [inner, columns], [across, down]);
+            let mut want = vec![0.0; rows * columns];
+            add_in_order(a, b, PanelMut::dense(&mut want, [rows, columns]));
+            let mut found = vec![7.0; rows * 12];
+            multiply(a, b, Update::Set, PanelMut::by_rows(&mut found, [rows, columns], 12));
+            for (i, row) in found.chunks_exact(12).enumerate() {
+                assert_eq!(row[..columns], want[i * columns..][..columns]);
+                assert_eq!(row[columns..], [7.0, 7.0], "what lies between the rows is not touched");
+            }
+            multiply(a, b, Update::Subtract, PanelMut::dense(&mut want, [rows, columns]));
+            assert!(want.iter().all(|&x| x == 0.0));
+        }
+    }
+
+    #[test]
+    fn a_sum_over_nothing_is_zero() {
+        let mut out = [5.0_f32; 6];
+        let (a, b) = (Panel::by_rows(&[], [2, 0], 0), Panel::by_rows(&[], [0, 3], 3));
+        multiply(a, b, Update::Subtract, PanelMut::dense(&mut out, [2, 3]));
+        assert_eq!(out, [5.0; 6]);
+        multiply(a, b, Update::Set, PanelMut::dense(&mut out, [2, 3]));
+        assert_eq!(out, [0.0; 6]);
+    }
+
+    #[test]
+    #[should_panic = "a panel stays in its data"]
+    fn a_panel_beyond_its_data_is_refused() {
+        Panel::new(&numbers(10), 4, [2, 3], [4, 1]);
+    }
+
+    #[test]
+    #[should_panic = "a panel fits its data"]
+    fn rows_that_overlap_are_refused() {
+        PanelMut::by_rows(&mut numbers(10), [2, 3], 2);
+    }
 }

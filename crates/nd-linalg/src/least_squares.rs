@@ -5,9 +5,8 @@ use nd_core::{Array, AsView, Element, Float, Promote, zeros};
 use crate::adjacent::dot;
 use crate::error::Error;
 use crate::gemm::{Panel, PanelMut};
-use crate::multiply::Common;
 use crate::reflections::Reflections;
-use crate::square::{Real, matrix_size};
+use crate::square::{CommonReal, matrix_size};
 use crate::triangular::{Diagonal, Triangle, Triangular};
 
 /// What [`lstsq`] finds.
@@ -43,7 +42,7 @@ pub struct LeastSquares<T: Element> {
 /// [`Error::Incompatible`] if `b` has another number of rows than `a`, [`Error::NotFinite`] for NaN and infinity;
 /// [`Error::NotAMatrix`], [`nd_core::Error::WrongRank`].
 #[doc(alias = "np.linalg.lstsq")]
-pub fn lstsq<A, B>(a: &A, b: &B) -> Result<LeastSquares<Real<Common<A::Elem, B::Elem>>>, Error>
+pub fn lstsq<A, B>(a: &A, b: &B) -> Result<LeastSquares<CommonReal<A, B>>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,

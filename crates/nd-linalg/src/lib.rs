@@ -1,36 +1,65 @@
 //! Products, solvers and norms of nd arrays.
+//!
+//! ```
+//! use nd_core::array;
+//! use nd_linalg::{MatMul, inv};
+//!
+//! // The line through three points, by the normal equation.
+//! let x = array![[1.0, 1.0], [1.0, 2.0], [1.0, 3.0]];
+//! let y = array![3.0, 5.0, 7.0];
+//! let w = inv(&x.t().matmul(&x)?)?.matmul(&x.t())?.matmul(&y)?;
+//! assert!((w - array![1.0, 2.0]).iter().all(|error| error.abs() < 1e-12));
+//! # Ok::<(), nd_linalg::Error>(())
+//! ```
+//!
+//! | to | there is |
+//! |---|---|
+//! | multiply | [`MatMul::matmul`], [`dot`], [`inner`], [`outer`], [`kron`], [`multi_dot`], [`matrix_power`] |
+//! | solve | [`solve`], [`solve_checked`], [`solve_triangular`], [`lstsq`] |
+//! | invert | [`inv`], [`pinv`] |
+//! | factor | [`cholesky`], [`qr`], [`singular_values`] |
+//! | measure | [`norm`], [`norm_of`], [`norm_axis`], [`distances`], [`det`], [`slogdet`], [`trace`] |
+//! | judge | [`cond`], [`cond_of`], [`matrix_rank`] |
+//!
+//! Everything takes arrays and views of any element type. Products keep the common type of their operands; the rest works in
+//! `f64`, and in `f32` for `f32`. Results are within the error bounds that each function states, and have the same bits for any
+//! number of threads; on another CPU the last bits of large products can differ, as it may fuse a product with a sum.
 
 mod error;
 
 mod adjacent;
-mod cholesky;
-mod condition;
-mod distance;
 mod gemm;
-mod least_squares;
-mod lu;
 mod multiply;
-mod norm;
-mod power;
 mod product;
-mod qr;
-mod reflections;
-mod singular;
-mod solve;
+
+mod power;
 mod square;
 mod triangular;
+
+mod lu;
+mod solve;
+
+mod cholesky;
+mod qr;
+mod reflections;
+
+mod least_squares;
+mod singular;
+
+mod condition;
+mod distance;
+mod norm;
 
 pub use cholesky::cholesky;
 pub use condition::{Checked, cond, cond_of, matrix_rank, pinv, solve_checked};
 pub use distance::{Metric, distances};
 pub use error::Error;
 pub use least_squares::{LeastSquares, lstsq};
-pub use multiply::Common;
 pub use norm::{Norm, norm, norm_axis, norm_of, trace};
 pub use power::{matrix_power, multi_dot};
 pub use product::{MatMul, dot, inner, kron, outer};
 pub use qr::{Qr, qr};
 pub use singular::singular_values;
 pub use solve::{LogDet, det, inv, slogdet, solve};
-pub use square::Real;
+pub use square::{Common, CommonReal, Real};
 pub use triangular::{Triangle, solve_triangular};

@@ -6,12 +6,9 @@
 use std::ops::Range;
 
 use nd_core::kernel::{Cost, Inputs, Pairwise, reduce, reduce_axes};
-use nd_core::{Array, AsView, Element, Promote, View};
+use nd_core::{Array, AsView, Element, View};
 
 use crate::gemm::{Panel, PanelMut, Update, add_in_order, multiply, same_type};
-
-/// The type that the elements of a product have.
-pub type Common<A, B> = <A as Promote<B>>::Output;
 
 /// Up to so many scalar products, packing costs more than it brings, and the sums are those done by hand, left to right.
 const SMALL: usize = 1 << 10;
@@ -203,7 +200,7 @@ pub(crate) fn join<A: Send, B: Send>(
     a: impl FnOnce() -> A + Send,
     b: impl FnOnce() -> B + Send,
 ) -> (A, B) {
-    rayon::join(a, b)
+    if threads() > 1 { rayon::join(a, b) } else { (a(), b()) }
 }
 
 /// Runs one after the other.

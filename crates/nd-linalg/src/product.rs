@@ -4,7 +4,8 @@ use nd_core::kernel::{Cost, map};
 use nd_core::{Array, AsView, Element, Promote, Shape, View, zeros};
 
 use crate::error::Error;
-use crate::multiply::{Common, Operand, inner_product, product_into};
+use crate::multiply::{Operand, inner_product, product_into};
+use crate::square::Common;
 
 /// The matrix product as a method of everything that can be read as an array.
 pub trait MatMul: AsView {
@@ -37,7 +38,7 @@ pub trait MatMul: AsView {
     /// [`Error::Mismatch`] if the lengths `k` differ, [`Error::ScalarOperand`] for an operand without axes, [`Error::Stacks`] if
     /// the leading axes do not broadcast together.
     #[doc(alias = "np.matmul")]
-    fn matmul<B: AsView>(&self, other: &B) -> Result<Array<Common<Self::Elem, B::Elem>>, Error>
+    fn matmul<B: AsView>(&self, other: &B) -> Result<Array<Common<Self, B>>, Error>
     where
         Self::Elem: Promote<B::Elem>,
     {
@@ -49,6 +50,13 @@ pub trait MatMul: AsView {
 impl<A: AsView + ?Sized> MatMul for A {}
 
 fn stacked_product<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T>, Error> {
+    if let (&[rows, inner], &[given, columns]) = (a.shape().lens(), b.shape().lens())
+        && inner == given
+    {
+        let mut out = zeros(Shape::new(&[rows, columns])?)?;
+        product_into(a, b, out.as_slice_mut());
+        return Ok(out);
+    }
     if let Some(operand) = [a.rank(), b.rank()].iter().position(|&rank| rank == 0) {
         return Err(Error::ScalarOperand { operand });
     }
@@ -127,7 +135,7 @@ fn each_product<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut [T]) -> Re
 /// # Errors
 /// [`Error::NotAligned`] if the two axes have different lengths.
 #[doc(alias = "np.dot")]
-pub fn dot<A, B>(a: &A, b: &B) -> Result<Array<Common<A::Elem, B::Elem>>, Error>
+pub fn dot<A, B>(a: &A, b: &B) -> Result<Array<Common<A, B>>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,
@@ -192,7 +200,7 @@ fn dot_of_one_type<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
 /// [`Error::NotAligned`] if the lengths differ; [`nd_core::Error::WrongRank`] for anything but vectors.
 #[doc(alias = "np.inner")]
 #[doc(alias = "np.vdot")]
-pub fn inner<A, B>(a: &A, b: &B) -> Result<Common<A::Elem, B::Elem>, Error>
+pub fn inner<A, B>(a: &A, b: &B) -> Result<Common<A, B>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,
@@ -224,7 +232,7 @@ where
 /// # Errors
 /// [`nd_core::Error::TooBig`]
 #[doc(alias = "np.outer")]
-pub fn outer<A, B>(a: &A, b: &B) -> Result<Array<Common<A::Elem, B::Elem>>, Error>
+pub fn outer<A, B>(a: &A, b: &B) -> Result<Array<Common<A, B>>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,
@@ -263,7 +271,7 @@ where
 /// # Errors
 /// [`nd_core::Error::Rank`] for operands with more than four axes, [`nd_core::Error::TooBig`].
 #[doc(alias = "np.kron")]
-pub fn kron<A, B>(a: &A, b: &B) -> Result<Array<Common<A::Elem, B::Elem>>, Error>
+pub fn kron<A, B>(a: &A, b: &B) -> Result<Array<Common<A, B>>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,

@@ -4,8 +4,7 @@ use nd_core::{Array, AsView, Float, Promote};
 
 use crate::error::Error;
 use crate::lu::Lu;
-use crate::multiply::Common;
-use crate::square::{Real, RightSides, square_size};
+use crate::square::{CommonReal, Real, RightSides, square_size};
 
 /// Solves the linear system `a x = b`; `b` is a vector, or a matrix whose columns are right-hand sides.
 ///
@@ -27,7 +26,7 @@ use crate::square::{Real, RightSides, square_size};
 /// [`Error::Singular`] if elimination meets a column of zeros or something that is not a number; [`Error::NotSquare`],
 /// [`Error::NotAMatrix`], [`Error::Mismatch`].
 #[doc(alias = "np.linalg.solve")]
-pub fn solve<A, B>(a: &A, b: &B) -> Result<Array<Real<Common<A::Elem, B::Elem>>>, Error>
+pub fn solve<A, B>(a: &A, b: &B) -> Result<Array<CommonReal<A, B>>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,
@@ -124,7 +123,7 @@ pub fn slogdet<A: AsView>(a: &A) -> Result<LogDet<Real<A::Elem>>, Error> {
 }
 
 fn log_det<T: Float>(lu: &Lu<T>) -> LogDet<T> {
-    let mut sign = if lu.exchange_count() % 2 == 0 { T::one() } else { -T::one() };
+    let mut sign = if lu.exchange_count().is_multiple_of(2) { T::one() } else { -T::one() };
     let mut log = T::zero();
     for pivot in lu.pivots() {
         if pivot == T::zero() {

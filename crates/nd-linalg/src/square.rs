@@ -1,12 +1,18 @@
 //! What the verbs for square matrices ask of their operands: the shape, and right-hand sides as rows.
 
-use nd_core::{Array, AsView, Element, View};
+use nd_core::{Array, AsView, Element, Promote, View};
 
 use crate::error::Error;
 use crate::gemm::PanelMut;
 
 /// The float type that a verb works in: `f64`, but `f32` for `f32`.
 pub type Real<T> = <T as Element>::Real;
+
+/// The type that the elements of two operands meet in.
+pub type Common<A, B> = <<A as AsView>::Elem as Promote<<B as AsView>::Elem>>::Output;
+
+/// The float type that a verb for two operands works in.
+pub type CommonReal<A, B> = <Common<A, B> as Element>::Real;
 
 /// The length of both axes of a square matrix.
 pub(crate) fn square_size<T: Element>(

@@ -9,8 +9,8 @@ use nd_core::{Array, AsView, Element, Float, Promote};
 use crate::adjacent::{divided, subtract_scaled};
 use crate::error::Error;
 use crate::gemm::{Panel, PanelMut, Update};
-use crate::multiply::{Common, in_bands};
-use crate::square::{Real, RightSides, square_size};
+use crate::multiply::in_bands;
+use crate::square::{CommonReal, RightSides, square_size};
 
 /// Which triangle of a matrix holds its elements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +112,7 @@ pub fn solve_triangular<A, B>(
     a: &A,
     triangle: Triangle,
     b: &B,
-) -> Result<Array<Real<Common<A::Elem, B::Elem>>>, Error>
+) -> Result<Array<CommonReal<A, B>>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,

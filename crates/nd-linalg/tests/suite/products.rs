@@ -1,7 +1,7 @@
 //! Products of vectors, matrices and stacks.
 
 use nd_core::{Array, AsView, Element, View, array, eye, from_fn, full, s, zeros};
-use nd_linalg::{MatMul, dot, inner, kron, outer};
+use nd_linalg::{MatMul, cholesky, dot, inner, inv, kron, outer, qr};
 use nd_testing::assert_close;
 use proptest::prelude::*;
 
@@ -138,6 +138,30 @@ fn nan_and_infinity_reach_only_their_rows_and_columns() {
     let found = a.matmul(&sample([50, 60], 5)).unwrap();
     for (i, row) in found.rows().enumerate() {
         assert!(row.iter().all(|x| x.is_nan() == (i == 3)));
+    }
+}
+
+#[test]
+fn results_have_the_same_bits_for_any_number_of_threads() {
+    let all = || {
+        let (tall, square) = (sample([20_000, 12], 1), sample([300, 300], 2));
+        let system = &square + eye::<f64>(300).unwrap() * 30.0;
+        let spd = square.matmul(&square.t()).unwrap() + eye::<f64>(300).unwrap();
+        [
+            tall.t().matmul(&tall).unwrap(),
+            square.matmul(&square.t()).unwrap(),
+            inv(&system).unwrap(),
+            cholesky(&spd).unwrap(),
+            qr(&square).unwrap().q,
+        ]
+    };
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(all)
+    };
+    let alone = with(1);
+    for threads in [2, 3, 7] {
+        assert_eq!(with(threads), alone);
     }
 }
 
