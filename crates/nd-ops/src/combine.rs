@@ -136,7 +136,7 @@ functions! {
     /// use nd_core::array;
     /// use nd_ops::Combine;
     ///
-    /// assert_eq!(array![3.0, 3e200].hypot(&array![4.0, 4e200])?, array![5.0, 5e200]);
+    /// assert_eq!(array![3.0, 5.0].hypot(&array![4.0, 12.0])?, array![5.0, 13.0]);
     /// # Ok::<(), nd_core::Error>(())
     /// ```
     #[doc(alias = "np.hypot")]

@@ -1,89 +1,74 @@
 //! `tanh`, `sigmoid`, `softplus` and the inverse hyperbolic functions, from `exp` and `ln`.
 
-use std::f64::consts::LN_2;
-
-use nd_core::Float;
-
 use super::exponential::{exp, exp_of_moderate};
 use super::logarithm::{ln, log1p};
+use super::parts::Parts;
 
 /// Near zero it is a convergent of Lambert's continued fraction `x / (1 + x^2 / (3 + x^2 / (5 + ...)))`, written as
 /// `x` less a small quotient; the eighth one is good to 2^-56 up to 5/8. Beyond, it is `1 - 2 / (exp(2x) + 1)`. Both are one
 /// division.
 #[inline(always)]
-pub(super) fn tanh(x: f64) -> f64 {
-    let size = x.abs();
-    let z = x * x;
-    let bounded = if size > 20.0 { 20.0 } else { size };
-    let is_small = size < 0.625;
-    let convergent = size * (z * (675675.0 + z * (45045.0 + z * (594.0 + z))));
-    let denominator = 2027025.0 + z * (945945.0 + z * (51975.0 + z * (630.0 + z)));
-    let top = if is_small { convergent } else { 2.0 };
-    let bottom = if is_small { denominator } else { exp_of_moderate(2.0 * bounded) + 1.0 };
-    let base = if is_small { size } else { 1.0 };
+pub(super) fn tanh<T: Parts>(x: T) -> T {
+    let (one, two, size) = (T::one(), T::of(2.0), x.abs());
+    let (z, z2) = (x * x, (x * x) * (x * x));
+    let is_small = size < T::of(0.625);
+    let convergent =
+        size * (z * ((T::of(675675.0) + z * T::of(45045.0)) + z2 * (T::of(594.0) + z)));
+    let denominator =
+        (T::of(2027025.0) + z * T::of(945945.0)) + z2 * (T::of(51975.0) + z * (T::of(630.0) + z));
+    let bounded = if size > T::of(20.0) { T::of(20.0) } else { size };
+    let top = if is_small { convergent } else { two };
+    let bottom = if is_small { denominator } else { exp_of_moderate(two * bounded) + one };
+    let base = if is_small { size } else { one };
     (base - top / bottom).copysign(x)
 }
 
 /// With `e = exp(-|x|)`, which is at most 1, it is `1 / (1 + e)` for positive `x` and `e / (1 + e)` for negative `x`.
 #[inline(always)]
-pub(super) fn sigmoid(x: f64) -> f64 {
+pub(super) fn sigmoid<T: Parts>(x: T) -> T {
     let e = exp(-x.abs());
-    let top = if x < 0.0 { e } else { 1.0 };
-    top / (1.0 + e)
+    let top = if x < T::zero() { e } else { T::one() };
+    top / (T::one() + e)
 }
 
 #[inline(always)]
-pub(super) fn softplus(x: f64) -> f64 {
-    let above = if x < 0.0 { 0.0 } else { x };
+pub(super) fn softplus<T: Parts>(x: T) -> T {
+    let above = if x < T::zero() { T::zero() } else { x };
     above + log1p(exp(-x.abs()))
 }
 
 /// `ln(exp(x) + exp(y))`: the larger one and what the other adds.
 #[inline(always)]
-pub(crate) fn logaddexp<T: Float>(x: T, y: T) -> T {
+pub(super) fn logaddexp<T: Parts>(x: T, y: T) -> T {
     let (larger, smaller) = if x < y { (y, x) } else { (x, y) };
-    let apart = smaller - larger;
     // Equal ones may be infinite, with no difference.
-    let apart = if x == y { T::zero() } else { apart };
-    larger + super::log1p(super::exp(apart))
+    let apart = if x == y { T::zero() } else { smaller - larger };
+    larger + log1p(exp(apart))
 }
 
 /// From here on 1 is nothing beside the square.
 const LARGE: f64 = 268435456.0;
 
 #[inline(always)]
-pub(super) fn asinh(x: f64) -> f64 {
+pub(super) fn asinh<T: Parts>(x: T) -> T {
     let size = x.abs();
-    let bounded = if size > LARGE { LARGE } else { size };
+    let bounded = if size > T::of(LARGE) { T::of(LARGE) } else { size };
     let square = bounded * bounded;
-    let near = log1p(bounded + square / (1.0 + (square + 1.0).sqrt()));
-    let far = ln(size) + LN_2;
-    // NaN is not greater, and its logarithm is NaN.
-    (if size > LARGE { far } else { near }).copysign(x)
+    let near = log1p(bounded + square / (T::one() + (square + T::one()).sqrt()));
+    let far = ln(size) + T::of(std::f64::consts::LN_2);
+    // NaN is not larger and passes through the other way.
+    (if size > T::of(LARGE) { far } else { near }).copysign(x)
 }
 
 #[inline(always)]
-pub(super) fn acosh(x: f64) -> f64 {
-    let above = x - 1.0;
-    let near = log1p(above + (above * (above + 2.0)).sqrt());
-    if x > LARGE { ln(x) + LN_2 } else { near }
+pub(super) fn acosh<T: Parts>(x: T) -> T {
+    let above = x - T::one();
+    let near = log1p(above + (above * (above + T::of(2.0))).sqrt());
+    if x > T::of(LARGE) { ln(x) + T::of(std::f64::consts::LN_2) } else { near }
 }
 
 #[inline(always)]
-pub(super) fn atanh(x: f64) -> f64 {
+pub(super) fn atanh<T: Parts>(x: T) -> T {
     let size = x.abs();
-    (0.5 * log1p(2.0 * size / (1.0 - size))).copysign(x)
-}
-
-macro_rules! in_double_precision {
-    ($($single:ident $double:ident),*) => { $(
-        #[inline(always)]
-        pub(super) fn $single(x: f32) -> f32 {
-            $double(x.into()) as f32
-        }
-    )* };
-}
-in_double_precision! {
-    tanh_single tanh, sigmoid_single sigmoid, softplus_single softplus,
-    asinh_single asinh, acosh_single acosh, atanh_single atanh
+    (T::of(0.5) * log1p(T::of(2.0) * size / (T::one() - size))).copysign(x)
 }

@@ -10,23 +10,21 @@ mod exact;
 mod exponential;
 mod hyperbolic;
 mod logarithm;
+mod parts;
 mod trigonometric;
 
 use nd_core::{DType, Element as _, Float};
 
-/// Adding it to a float far below 2^51 rounds to an integer, ties to even, and leaves that integer in the low bits.
-const ROUNDER: f64 = 6755399441055744.0;
-
-/// Each row: the docs, the name, and the function for each type.
+/// Each row: the docs, the name, and the function of each type.
 macro_rules! functions {
-    ($($(#[$doc:meta])* $visible:vis fn $name:ident, $double:path, $single:path;)*) => { $(
+    ($($(#[$doc:meta])* $visible:vis fn $name:ident($($x:ident),+), $double:path, $single:path;)*) => { $(
         $(#[$doc])*
         #[inline(always)]
-        $visible fn $name<T: Float>(x: T) -> T {
+        $visible fn $name<T: Float>($($x: T),+) -> T {
             // The type is known when this is compiled, so one of the branches and all casts disappear.
             match T::DTYPE {
-                DType::F32 => $single(x.cast()).cast(),
-                _ => $double(x.cast()).cast(),
+                DType::F32 => $single($($x.cast::<f32>()),+).cast(),
+                _ => $double($($x.cast::<f64>()),+).cast(),
             }
         }
     )* };
@@ -38,21 +36,21 @@ functions! {
     /// ```
     /// assert_eq!(nd_ops::scalar::exp(1.0), std::f64::consts::E);
     /// ```
-    pub fn exp, exponential::exp, exponential::exp_single;
+    pub fn exp(x), exponential::exp, exponential::exp;
     /// `exp(x) - 1`, exact also near zero.
-    pub fn expm1, exponential::expm1, exponential::expm1_single;
+    pub fn expm1(x), exponential::expm1, exponential::expm1;
     /// The natural logarithm: of zero it is minus infinity, of what is negative NaN.
-    pub fn ln, logarithm::ln, logarithm::ln_single;
+    pub fn ln(x), logarithm::ln, logarithm::ln;
     /// `ln(1 + x)`, exact also near zero.
-    pub fn log1p, logarithm::log1p, logarithm::log1p_single;
+    pub fn log1p(x), logarithm::log1p, logarithm::log1p;
     /// The hyperbolic tangent.
-    pub fn tanh, hyperbolic::tanh, hyperbolic::tanh_single;
+    pub fn tanh(x), hyperbolic::tanh, hyperbolic::tanh;
     /// The inverse hyperbolic sine.
-    pub fn asinh, hyperbolic::asinh, hyperbolic::asinh_single;
+    pub fn asinh(x), hyperbolic::asinh, hyperbolic::asinh;
     /// The inverse hyperbolic cosine; below 1 it is NaN.
-    pub fn acosh, hyperbolic::acosh, hyperbolic::acosh_single;
+    pub fn acosh(x), hyperbolic::acosh, hyperbolic::acosh;
     /// The inverse hyperbolic tangent; beyond 1 it is NaN.
-    pub fn atanh, hyperbolic::atanh, hyperbolic::atanh_single;
+    pub fn atanh(x), hyperbolic::atanh, hyperbolic::atanh;
     /// The logistic function `1 / (1 + exp(-x))`, without overflow on either side.
     ///
     /// ```
@@ -60,26 +58,27 @@ functions! {
     ///
     /// assert_eq!([sigmoid(-1000.0), sigmoid(0.0), sigmoid(1000.0)], [0.0, 0.5, 1.0]);
     /// ```
-    pub fn sigmoid, hyperbolic::sigmoid, hyperbolic::sigmoid_single;
+    pub fn sigmoid(x), hyperbolic::sigmoid, hyperbolic::sigmoid;
     /// `ln(1 + exp(x))`, a smooth form of `max(x, 0)`, without overflow.
-    pub fn softplus, hyperbolic::softplus, hyperbolic::softplus_single;
+    pub fn softplus(x), hyperbolic::softplus, hyperbolic::softplus;
     /// The sine of an angle in radians.
-    pub fn sin, trigonometric::sin, trigonometric::sin_single;
+    pub fn sin(x), trigonometric::sin, trigonometric::sin_single;
     /// The cosine of an angle in radians.
-    pub fn cos, trigonometric::cos, trigonometric::cos_single;
+    pub fn cos(x), trigonometric::cos, trigonometric::cos_single;
     /// The tangent of an angle in radians.
-    pub fn tan, trigonometric::tan, trigonometric::tan_single;
+    pub fn tan(x), trigonometric::tan, trigonometric::tan_single;
 }
 
 functions! {
+    /// `ln(exp(x) + exp(y))` without overflow.
+    pub(crate) fn logaddexp(x, y), hyperbolic::logaddexp, hyperbolic::logaddexp;
     /// The sine of an angle that is not [large](is_large).
-    pub(crate) fn sin_near, trigonometric::sin_near, trigonometric::sin_near_single;
+    pub(crate) fn sin_near(x), trigonometric::sin_near, trigonometric::sin_near_single;
     /// The cosine of an angle that is not [large](is_large).
-    pub(crate) fn cos_near, trigonometric::cos_near, trigonometric::cos_near_single;
+    pub(crate) fn cos_near(x), trigonometric::cos_near, trigonometric::cos_near_single;
     /// The tangent of an angle that is not [large](is_large).
-    pub(crate) fn tan_near, trigonometric::tan_near, trigonometric::tan_near_single;
+    pub(crate) fn tan_near(x), trigonometric::tan_near, trigonometric::tan_near_single;
 }
 
 pub(crate) use exact::{finite_or, reciprocal, round_digits, round_ties_even, spacing, whole};
-pub(crate) use hyperbolic::logaddexp;
 pub(crate) use trigonometric::is_large;

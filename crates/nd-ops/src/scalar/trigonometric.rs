@@ -9,7 +9,8 @@ use std::f64::consts::FRAC_2_PI;
 
 use nd_core::Float;
 
-use super::ROUNDER;
+/// Adding it to a float far below 2^51 rounds to an integer, ties to even, and leaves that integer in the low bits.
+const ROUNDER: f64 = 6755399441055744.0;
 
 const PI_2_FIRST: f64 = 1.5707963267341256;
 const PI_2_SECOND: f64 = 6.077100506303966e-11;
@@ -57,9 +58,11 @@ fn difference(a: f64, b: f64) -> (f64, f64) {
 #[inline(always)]
 fn sin_of_part(r: f64, tail: f64) -> f64 {
     let z = r * r;
-    let high = -0.00019841269829850528
-        + z * (2.755731370363318e-06 + z * (-2.505075960023568e-08 + z * 1.5896866297762185e-10));
-    let polynomial = -0.16666666666666632 + z * (0.008333333333322484 + z * high);
+    let z2 = z * z;
+    let low = -0.16666666666666632 + z * 0.008333333333322484;
+    let middle = -0.00019841269829850528 + z * 2.755731370363318e-06;
+    let high = -2.505075960023568e-08 + z * 1.5896866297762185e-10;
+    let polynomial = low + z2 * (middle + z2 * high);
     r + (r * z * polynomial + tail * (1.0 - 0.5 * z))
 }
 
@@ -67,12 +70,14 @@ fn sin_of_part(r: f64, tail: f64) -> f64 {
 #[inline(always)]
 fn cos_of_part(r: f64, tail: f64) -> f64 {
     let z = r * r;
-    let high = 2.4801587289507182e-05
-        + z * (-2.7557314358097147e-07 + z * (2.087572390128907e-09 + z * -1.135967376855783e-11));
-    let polynomial = 0.0416666666666666 + z * (-0.0013888888888874175 + z * high);
+    let z2 = z * z;
+    let low = 0.0416666666666666 + z * -0.0013888888888874175;
+    let middle = 2.4801587289507182e-05 + z * -2.7557314358097147e-07;
+    let high = 2.087572390128907e-09 + z * -1.135967376855783e-11;
+    let polynomial = low + z2 * (middle + z2 * high);
     let half = 0.5 * z;
     let near = 1.0 - half;
-    near + (((1.0 - near) - half) + (z * z * polynomial - r * tail))
+    near + (((1.0 - near) - half) + (z2 * polynomial - r * tail))
 }
 
 /// `x` with its sign turned if bit 1 of `k` is set.
