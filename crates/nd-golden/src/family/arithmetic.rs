@@ -1,7 +1,7 @@
 //! `arith_int.json` and `arith_float.json`: operators, elementwise verbs that are exact, casts.
 
-use nd_core::{Array, DType, Element, Error, Float, Integer, Number};
-use nd_ops::{Compare, Magnitude, Math};
+use nd_core::{Array, DType, Element, Float, Integer, Number, Promote};
+use nd_ops::{Classify, Combine, Compare, Error, Magnitude, Math, Power, Rounding};
 use nd_testing::{Case, Malformed, Value, Word};
 
 use crate::decisions::CASTS_SATURATE;
@@ -21,6 +21,15 @@ pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> 
             operations.into_iter().try_for_each(|operation| one(case, operation, report))
         }
         "astype" => astype(case, report),
+        "power_error" => {
+            let base = Array::from(case.integers("a")?);
+            let power = match case.get("b") {
+                Some(list) if list.is_array() => base.pow(&Array::from(case.integers("b")?)),
+                _ => base.pow(case.integer("b")? as i64),
+            };
+            report.compare("power", &case.outcome()?, power.map(|power| Value::of(&power)));
+            Ok(())
+        }
         other => {
             report.skip(other);
             Ok(())
@@ -49,7 +58,7 @@ fn one(case: Case<'_>, operation: &str, report: &mut Report) -> Result<(), Malfo
     .or_else(|| {
         with_float!(a.dtype, T => {
             let (a, b) = (typed::<T>(&a).ok()?, typed::<T>(b).ok()?);
-            floats(operation, &a).or_else(|| numbers(operation, &a, &b))
+            floats(operation, &a, &b).or_else(|| numbers(operation, &a, &b))
         })
     })
     .flatten();
@@ -75,13 +84,13 @@ fn typed<T: Word>(value: &Value) -> Result<Array<T>, Malformed> {
     value.array().ok_or_else(malformed)
 }
 
-fn value<T: Word>(array: Result<Array<T>, Error>) -> Found {
-    Some(array.map(|array| Value::of(&array)))
+fn value<T: Word>(array: Result<Array<T>, nd_core::Error>) -> Found {
+    Some(array.map(|array| Value::of(&array)).map_err(Error::from))
 }
 
 fn numbers<T>(operation: &str, a: &Array<T>, b: &Array<T>) -> Found
 where
-    T: Number + Word + Element<Real: Word>,
+    T: Number + Word + Element<Real: Word, Arithmetic = T>,
 {
     match operation {
         "add" => value(a.try_add(b)),
@@ -97,11 +106,19 @@ where
         "less_equal" => value(a.try_le(b)),
         "equal" => value(a.try_equal(b)),
         "not_equal" => value(a.try_not_equal(b)),
+        "maximum" => value(a.maximum(b)),
+        "minimum" => value(a.minimum(b)),
+        "floor_divide" => value(a.floor_divide(b)),
+        "fmod" => value(a.fmod(b)),
         _ => None,
     }
 }
 
-fn integers<T: Integer + Word>(operation: &str, a: &Array<T>, b: &Array<T>) -> Found {
+fn integers<T: Integer + Word + Promote<T, Output = T>>(
+    operation: &str,
+    a: &Array<T>,
+    b: &Array<T>,
+) -> Found {
     match operation {
         "bitwise_and" => value(a.try_bitand(b)),
         "bitwise_or" => value(a.try_bitor(b)),
@@ -109,17 +126,35 @@ fn integers<T: Integer + Word>(operation: &str, a: &Array<T>, b: &Array<T>) -> F
         "left_shift" => value(a.try_shl(b)),
         "right_shift" => value(a.try_shr(b)),
         "invert" => value(Ok(!a)),
+        "power" => Some(a.pow(b).map(|power| Value::of(&power))),
         _ => None,
     }
 }
 
-fn floats<T>(operation: &str, a: &Array<T>) -> Found
+fn floats<T>(operation: &str, a: &Array<T>, b: &Array<T>) -> Found
 where
-    T: Float + Word + Element<Math: Word>,
+    T: Float + Word + Element<Math: Word, Arithmetic = T>,
 {
     match operation {
         "sqrt" => value(Ok(a.sqrt())),
-        _ => None,
+        "rint" => value(Ok(a.rint())),
+        "spacing" => value(Ok(a.spacing())),
+        "reciprocal" => value(Ok(a.reciprocal())),
+        "floor" => value(Ok(a.floor())),
+        "ceil" => value(Ok(a.ceil())),
+        "trunc" => value(Ok(a.trunc())),
+        "isnan" => value(Ok(a.isnan())),
+        "isinf" => value(Ok(a.isinf())),
+        "isfinite" => value(Ok(a.isfinite())),
+        "signbit" => value(Ok(a.signbit())),
+        "logical_not" => value(Ok(a.logical_not())),
+        "fmax" => value(a.fmax(b)),
+        "fmin" => value(a.fmin(b)),
+        "copysign" => value(a.copysign(b)),
+        _ => match operation.strip_prefix("round").map(str::parse) {
+            Some(Ok(digits)) => value(Ok(a.round(digits))),
+            _ => None,
+        },
     }
 }
 

@@ -4,8 +4,9 @@
 use std::marker::PhantomData;
 
 use nd_core::{
-    And, DType, Element, Minus, Operand, Plus, Promote, Quotient, Remainder, Rule, ShiftLeft, Times,
+    And, DType, Element, Minus, Operand, Plus, Promote, Quotient, Rule, ShiftLeft, Times,
 };
+use nd_ops::rules;
 use nd_testing::{Case, Malformed, dtype_of};
 
 use crate::decisions::{NO_F16, REFUSED_BY_TYPE};
@@ -112,7 +113,14 @@ fn operator(operation: &str, common: DType) -> Found {
         "subtract" => Probe::<Minus, C>::AT.output(),
         "multiply" => Probe::<Times, C>::AT.output(),
         "true_divide" => Probe::<Quotient, C>::AT.output(),
-        "remainder" => Probe::<Remainder, C>::AT.output(),
+        "remainder" => Probe::<rules::Remainder, C>::AT.output(),
+        "floor_divide" => Probe::<rules::FloorDivide, C>::AT.output(),
+        "fmod" => Probe::<rules::Fmod, C>::AT.output(),
+        "maximum" => Probe::<rules::Maximum, C>::AT.output(),
+        "copysign" => Probe::<rules::Copysign, C>::AT.output(),
+        "hypot" => Probe::<rules::Hypot, C>::AT.output(),
+        "arctan2" => Probe::<rules::Atan2, C>::AT.output(),
+        "logical_and" => Probe::<rules::LogicalAnd, C>::AT.output(),
         "bitwise_and" => Probe::<And, C>::AT.output(),
         "left_shift" => Probe::<ShiftLeft, C>::AT.output(),
         _ => Found::Missing,
@@ -177,6 +185,7 @@ mod tests {
         assert_eq!(pair("add", DType::U8, DType::I8), Found::Type(DType::I16));
         assert_eq!(beside_scalar("add", DType::U8, "py_int"), Found::Type(DType::U8));
         assert_eq!(beside_scalar("add", DType::U8, "py_float"), Found::Type(DType::F64));
-        assert_eq!(pair("hypot", DType::F64, DType::F64), Found::Missing);
+        assert_eq!(pair("hypot", DType::U8, DType::U8), Found::Type(DType::F32));
+        assert_eq!(pair("cross", DType::F64, DType::F64), Found::Missing);
     }
 }

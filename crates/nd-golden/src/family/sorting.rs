@@ -1,7 +1,7 @@
 //! `sorting.json`: sorting, extremes, counting, choosing by masks and index lists.
 
 use nd_core::{Array, DType, Element};
-use nd_ops::{Error, Filter, Reduce, Sort, Take, nonzero, where_};
+use nd_ops::{Clip, Error, Filter, Reduce, Sort, Take, nonzero, where_};
 use nd_testing::{Case, Malformed, Value, Word};
 
 use crate::report::Report;
@@ -80,6 +80,10 @@ where
         "take" => {
             let indices: Array<i64> = typed(&case.array("indices")?)?;
             one(x.take(&indices, 0))
+        }
+        "clip" => {
+            let (low, high): (T, T) = (case.float("lo")?.cast(), case.float("hi")?.cast());
+            one(x.clip(low, high))
         }
         "compress" => {
             let mask: Array<bool> = typed(&case.array("cond")?)?;
