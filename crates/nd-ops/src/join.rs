@@ -89,3 +89,75 @@ pub fn stack<A: AsView>(arrays: &[A], axis: isize) -> Result<Array<A::Elem>, Err
     let planes: Result<Vec<_>, _> = arrays.iter().map(|array| array.insert_axis(axis)).collect();
     join(&planes?, axis)
 }
+
+/// The arrays one below the other; a vector is a row.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::vstack;
+///
+/// assert_eq!(vstack(&[array![1, 2], array![3, 4]])?, array![[1, 2], [3, 4]]);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
+///
+/// # Errors
+/// Those of [`concatenate`].
+#[doc(alias = "np.vstack")]
+#[doc(alias = "np.row_stack")]
+pub fn vstack<A: AsView>(arrays: &[A]) -> Result<Array<A::Elem>, Error> {
+    let rows: Result<Vec<_>, _> = views(arrays).into_iter().map(|x| at_least(x, 2, 0)).collect();
+    join(&rows?, 0)
+}
+
+/// The arrays side by side: vectors one after the other, others along axis 1.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::hstack;
+///
+/// assert_eq!(hstack(&[array![1, 2], array![3]])?, array![1, 2, 3]);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
+///
+/// # Errors
+/// Those of [`concatenate`].
+#[doc(alias = "np.hstack")]
+pub fn hstack<A: AsView>(arrays: &[A]) -> Result<Array<A::Elem>, Error> {
+    let lists: Result<Vec<_>, _> = views(arrays).into_iter().map(|x| at_least(x, 1, 0)).collect();
+    let lists = lists?;
+    let axis = lists.first().map_or(0, |first| isize::from(first.rank() > 1));
+    join(&lists, axis)
+}
+
+/// The arrays side by side as columns; a vector is a column.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::column_stack;
+///
+/// assert_eq!(column_stack(&[array![1, 2], array![3, 4]])?, array![[1, 3], [2, 4]]);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
+///
+/// # Errors
+/// Those of [`concatenate`].
+#[doc(alias = "np.column_stack")]
+#[doc(alias = "np.c_")]
+pub fn column_stack<A: AsView>(arrays: &[A]) -> Result<Array<A::Elem>, Error> {
+    let columns: Result<Vec<_>, _> =
+        views(arrays).into_iter().map(|x| at_least(x, 2, -1)).collect();
+    join(&columns?, 1)
+}
+
+/// The view with new axes of length 1 at `place` until it has `rank` of them.
+fn at_least<T: Element>(
+    x: View<'_, T>,
+    rank: usize,
+    place: isize,
+) -> Result<View<'_, T>, nd_core::Error> {
+    let mut x = x;
+    while x.rank() < rank {
+        x = x.insert_axis(place)?;
+    }
+    Ok(x)
+}

@@ -1,9 +1,10 @@
 //! Choosing elements and rows by masks.
 
-use nd_core::kernel::{Cost, map, update};
+use nd_core::kernel::{self, Cost, map, update};
 use nd_core::{Array, AsView, Element, Pair, Shape, View, ViewMut};
 
 use crate::error::Error;
+use crate::take::take_places;
 
 /// Checks that a mask fits the leading axes of an array.
 fn check_mask(shape: &Shape, mask: &Shape) -> Result<(), Error> {
@@ -48,25 +49,57 @@ pub trait Filter: AsView {
     /// # Errors
     /// [`Error::Mask`] if the mask has another shape than the leading axes of the array.
     #[doc(alias = "x[mask]")]
-    #[doc(alias = "np.compress")]
     fn filter(&self, mask: &impl AsView<Elem = bool>) -> Result<Array<Self::Elem>, Error> {
         let (x, mask) = (self.view(), mask.view());
         check_mask(x.shape(), mask.shape())?;
+        let chosen = dense(mask);
         if mask.rank() == x.rank() {
-            let chosen = x.iter().zip(mask.iter()).filter_map(|(x, chosen)| chosen.then_some(x));
-            return Ok(chosen.collect());
+            return Ok(Array::from(kernel::compress(dense(x).as_slice(), chosen.as_slice())));
+        }
+        let places = kernel::places_of(chosen.as_slice());
+        if mask.rank() == 1 {
+            return Ok(take_places(x, 0, &places)?);
         }
         let rest = &x.shape()[mask.rank()..];
-        let dense = dense(x);
         let width: usize = rest.iter().product();
-        let mut data = Vec::new();
-        let mut count = 0;
-        for (row, _) in mask.iter().enumerate().filter(|(_, chosen)| *chosen) {
-            data.extend_from_slice(&dense.as_slice()[row * width..][..width]);
-            count += 1;
-        }
-        let lens: Vec<usize> = std::iter::once(count).chain(rest.iter().copied()).collect();
+        let starts: Vec<usize> = places.iter().map(|place| place * width).collect();
+        let data = kernel::gather(dense(x).as_slice(), width, &starts);
+        let lens: Vec<usize> = std::iter::once(places.len()).chain(rest.iter().copied()).collect();
         Ok(Array::from_vec(data, lens)?)
+    }
+
+    /// The parts at the places of an axis where a mask of one axis is `true`. The mask may be shorter than the axis.
+    ///
+    /// ```
+    /// use nd_core::array;
+    /// use nd_ops::Filter;
+    ///
+    /// let x = array![[1, 2, 3], [4, 5, 6]];
+    /// assert_eq!(x.filter_axis(&array![true, false, true], 1)?, array![[1, 3], [4, 6]]);
+    /// # Ok::<(), nd_ops::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`nd_core::Error::Axis`], [`nd_core::Error::WrongRank`] for a mask of more axes, [`nd_core::Error::Index`] for a `true`
+    /// beyond the axis.
+    #[doc(alias = "np.compress")]
+    fn filter_axis(
+        &self,
+        mask: &impl AsView<Elem = bool>,
+        axis: isize,
+    ) -> Result<Array<Self::Elem>, Error> {
+        let (x, mask) = (self.view(), mask.view());
+        if mask.rank() != 1 {
+            let (operation, rank) = ("filter_axis", mask.rank());
+            return Err(nd_core::Error::WrongRank { operation, wanted: 1, rank }.into());
+        }
+        let axis = x.shape().axis(axis)?;
+        let places = kernel::places_of(dense(mask).as_slice());
+        let len = x.shape()[axis];
+        if let Some(&place) = places.iter().find(|&&place| place >= len) {
+            return Err(nd_core::Error::Index { index: place as i128, axis, len }.into());
+        }
+        Ok(take_places(x, axis, &places)?)
     }
 }
 
@@ -121,10 +154,12 @@ pub trait FillWhere {
         value: Self::Elem,
     ) -> Result<(), Error>;
 
-    /// Writes the values, one after the other, where the mask is `true`: `a[mask] = values`.
+    /// Writes the values, one after the other, where the mask is `true`: `a[mask] = values`. A mask with fewer axes chooses
+    /// rows, and the values are stretched to them.
     ///
     /// # Errors
-    /// [`Error::Mask`]; [`Error::MaskAssign`] if there are more or fewer values than places.
+    /// [`Error::Mask`]; [`Error::MaskAssign`] if there are more or fewer values than places, [`Error::MaskAssignRank`] if they
+    /// have more than one axis; [`Error::PickAssign`] if they do not stretch to the rows.
     #[doc(alias = "x[mask] = values")]
     fn assign_where(
         &mut self,
@@ -148,25 +183,56 @@ impl<T: Element> FillWhere for ViewMut<'_, T> {
         mask: &impl AsView<Elem = bool>,
         values: &impl AsView<Elem = T>,
     ) -> Result<(), Error> {
-        let mask = over_the_rest(mask.view(), self.shape())?.broadcast_to(self.shape())?;
-        let values = values.view();
-        let places = mask.iter().filter(|chosen| *chosen).count();
+        let (mask, values) = (mask.view(), values.view());
+        check_mask(self.shape(), mask.shape())?;
+        let places = kernel::places_of(dense(mask).as_slice());
         if values.len() == 1 {
-            let value = values.iter().next().expect("there is one value");
-            return self.fill_where(&mask, value);
+            return self.fill_where(&mask, values.iter().next().expect("there is one value"));
         }
-        if values.len() != places {
-            return Err(Error::MaskAssign { values: values.len(), places });
-        }
-        let mut values = values.iter();
-        let mut whole = self.view().to_array();
-        for (slot, chosen) in whole.iter_mut().zip(mask.iter()) {
-            if chosen && let Some(value) = values.next() {
-                *slot = value;
+        let mut lens = vec![places.len()];
+        lens.extend_from_slice(&self.shape()[mask.rank()..]);
+        let width: usize = lens[1..].iter().product();
+        let values = if mask.rank() == self.rank() {
+            if values.rank() > 1 {
+                return Err(Error::MaskAssignRank { rank: values.rank() });
             }
+            if values.len() != places.len() {
+                return Err(Error::MaskAssign { values: values.len(), places: places.len() });
+            }
+            values
+        } else {
+            stretched_values(values, &Shape::new(&lens)?)?
+        };
+        let values = dense(values);
+        let write = |data: &mut [T]| {
+            let rows = places.iter().enumerate();
+            rows.for_each(|(number, place)| {
+                let row = &values.as_slice()[number * width..][..width];
+                data[place * width..][..width].copy_from_slice(row);
+            });
+        };
+        if let Some(data) = self.as_slice_mut() {
+            write(data);
+            return Ok(());
         }
+        let mut whole = self.to_array();
+        write(whole.as_slice_mut());
         Ok(self.view_mut().assign(&whole)?)
     }
+}
+
+/// The values stretched to the shape of what an index leads to; leading axes of length 1 are ignored.
+pub(crate) fn stretched_values<'v, T: Element>(
+    values: View<'v, T>,
+    shape: &Shape,
+) -> Result<View<'v, T>, Error> {
+    let from = *values.shape();
+    let mut values = values;
+    while values.rank() > shape.rank() && values.shape()[0] == 1 {
+        values = values.index_axis(0, 0)?;
+    }
+    let wrong = |_| Error::PickAssign { from: Box::new(from), to: Box::new(*shape) };
+    values.broadcast_to(shape).map_err(wrong)
 }
 
 impl<T: Element> FillWhere for Array<T> {
@@ -226,8 +292,7 @@ pub fn where_<Y: Pair<N>, N>(
 #[doc(alias = "np.where(mask)")]
 pub fn nonzero(x: &impl AsView) -> Vec<Array<i64>> {
     let x = x.view();
-    let found = x.iter().enumerate().filter(|(_, x)| x.cast()).map(|(place, _)| place);
-    let found: Vec<usize> = found.collect();
+    let found = nonzero_places(x);
     let mut inner: usize = x.len();
     let axis_places = x.shape().iter().map(|&len| {
         inner /= len.max(1);
@@ -235,4 +300,10 @@ pub fn nonzero(x: &impl AsView) -> Vec<Array<i64>> {
         found.iter().map(|place| (place / inner % len) as i64).collect()
     });
     axis_places.collect()
+}
+
+/// The numbers of the elements that are not zero, counted in row-major order.
+fn nonzero_places<T: Element>(x: View<'_, T>) -> Vec<usize> {
+    let mask: Array<bool> = x.astype();
+    kernel::places_of(mask.as_slice())
 }
