@@ -12,6 +12,9 @@ use crate::checks;
 use crate::classes::Classes;
 use crate::error::Error;
 
+/// The train and the test part of an array.
+pub type TrainTest<T> = (Array<T>, Array<T>);
+
 /// The rows to train on and the rows to test on, by their numbers.
 ///
 /// ```
@@ -46,7 +49,7 @@ impl Split {
     ///
     /// # Errors
     /// [`nd_core::Error::Index`] if the array has fewer rows than the split.
-    pub fn of<A: AsView>(&self, x: &A) -> Result<(Array<A::Elem>, Array<A::Elem>), Error> {
+    pub fn of<A: AsView>(&self, x: &A) -> Result<TrainTest<A::Elem>, Error> {
         Ok((x.take(&self.train, 0)?, x.take(&self.test, 0)?))
     }
 

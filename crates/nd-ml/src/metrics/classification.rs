@@ -90,10 +90,10 @@ pub fn f1_score<L: Element>(
 /// use nd_core::array;
 /// use nd_ml::{Average, precision_score_of};
 ///
-/// let (y_true, y_pred) = (array![0, 1, 2, 2], array![0, 2, 2, 2]);
+/// let (y_true, y_pred) = (array![0, 1, 2, 2], array![0, 2, 2, 1]);
 /// let (classes, mean) = precision_score_of(&y_true, &y_pred, Average::Macro)?;
-/// assert_eq!(classes, array![1.0, 0.0, 2.0 / 3.0]);
-/// assert_eq!(mean, 5.0 / 9.0);
+/// assert_eq!(classes, array![1.0, 0.0, 0.5]);
+/// assert_eq!(mean, 0.5);
 /// # Ok::<(), nd_ml::Error>(())
 /// ```
 ///

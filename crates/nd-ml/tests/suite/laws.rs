@@ -3,7 +3,7 @@
 use nd_core::{Array, s};
 use nd_ml::{
     ColumnStats, InverseTransform, KFold, LinearRegression, MaxAbsScaler, MinMaxScaler, Predict,
-    RobustScaler, StandardScaler, TrainTestSplit, Transform, batches, roc_auc_score,
+    RobustScaler, StandardScaler, TrainTestSplit, batches, roc_auc_score,
 };
 use nd_ops::Reduce;
 use nd_testing::assert_close;

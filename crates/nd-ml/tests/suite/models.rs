@@ -1,6 +1,6 @@
 //! Models of random data beside scikit-learn, and of data whose answer is known.
 
-use nd_core::{Array, AsView, array, s};
+use nd_core::{Array, array, s};
 use nd_ml::*;
 use nd_testing::assert_close;
 
