@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use nd_core::{Array, AsView, Element, Float, View, zeros};
-use nd_ops::scalar::{exp, ln, sigmoid, softplus};
+use nd_core::kernel::{Cost, Pairwise, map_into, reduce, update};
+use nd_core::{Array, AsView, Element, Float, View, ViewMut, zeros};
+use nd_ops::scalar::{exp, ln, log1p, sigmoid};
 
 use crate::error::Error;
 
@@ -95,51 +96,30 @@ impl Loss {
         Ok(targets)
     }
 
-    /// The loss; `deltas` becomes its change with each output. All three are rows of `columns` values.
+    /// The loss; `deltas` becomes its change with each output. All three are matrices of one shape, with a row at least.
     pub(crate) fn value_and_deltas<T: Float>(
         self,
-        outputs: &[T],
-        targets: &[T],
-        columns: usize,
-        deltas: &mut [T],
-    ) -> f64 {
-        let rows = outputs.len() / columns;
-        let values = outputs.iter().zip(targets).zip(deltas.iter_mut());
+        outputs: View<'_, T>,
+        targets: View<'_, T>,
+        deltas: ViewMut<'_, T>,
+    ) -> Result<f64, Error> {
+        let both = (outputs, targets);
         match self {
             Loss::Mse => {
                 let share = share::<T>(outputs.len());
-                let sum = values.fold(0.0, |sum, ((&z, &y), delta)| {
-                    let error = z - y;
-                    *delta = (error + error) * share;
-                    sum + (error * error).cast::<f64>()
-                });
-                sum / outputs.len() as f64
+                map_into(deltas, both, Cost::Light, |(z, y)| (z - y + (z - y)) * share)?;
+                Ok(mean(both, Cost::Light, |(z, y): (T, T)| (z - y) * (z - y)))
             }
             Loss::BceWithLogits => {
                 let share = share::<T>(outputs.len());
-                let sum = values.fold(0.0, |sum, ((&z, &y), delta)| {
-                    *delta = (sigmoid(z) - y) * share;
-                    sum + (softplus(z) - z * y).cast::<f64>()
-                });
-                sum / outputs.len() as f64
+                map_into(deltas, both, Cost::Heavy, |(z, y)| (sigmoid(z) - y) * share)?;
+                Ok(mean(both, Cost::Heavy, |(z, y): (T, T)| {
+                    // The two large terms come first, so that a tiny third one is left when they cancel.
+                    let positive = if z > T::zero() { z } else { T::zero() };
+                    positive - z * y + log1p(exp(-z.absolute()))
+                }))
             }
-            Loss::SoftmaxCrossEntropy => {
-                let share = share::<T>(rows);
-                let rows_of = outputs.chunks_exact(columns).zip(targets.chunks_exact(columns));
-                let sum = rows_of.zip(deltas.chunks_exact_mut(columns)).fold(
-                    0.0,
-                    |sum, ((z, y), deltas)| {
-                        deltas.copy_from_slice(z);
-                        let loss = log_sum_exp(deltas) - dot(z, y);
-                        softmax_of_exp(deltas);
-                        for (delta, &y) in deltas.iter_mut().zip(y) {
-                            *delta = (*delta - y) * share;
-                        }
-                        sum + loss.cast::<f64>()
-                    },
-                );
-                sum / rows as f64
-            }
+            Loss::SoftmaxCrossEntropy => cross_entropy(outputs, targets, deltas),
         }
     }
 
@@ -187,32 +167,68 @@ fn share<T: Float>(count: usize) -> T {
     (1.0 / count as f64).cast()
 }
 
-/// Turns a row of logits into the exponentials of their distances from the largest, and gives the logarithm of the sum of
-/// the exponentials of the logits themselves.
-fn log_sum_exp<T: Float>(row: &mut [T]) -> T {
-    let largest = row.iter().fold(T::neg_infinity(), |best, &z| if z > best { z } else { best });
-    let mut sum = T::zero();
-    for z in row.iter_mut() {
-        *z = exp(*z - largest);
-        sum = sum + *z;
-    }
-    largest + ln(sum)
+/// The mean of a function of two values over all places.
+fn mean<T: Float>(
+    both: (View<'_, T>, View<'_, T>),
+    cost: Cost,
+    f: impl Fn((T, T)) -> T + Sync,
+) -> f64 {
+    let sum = Pairwise { map: |pair| f(pair).cast::<f64>(), combine: |a: f64, b: f64| a + b };
+    reduce(both, cost, &sum).unwrap_or(0.0) / both.0.len() as f64
 }
 
-/// Divides a row by its sum.
-fn softmax_of_exp<T: Float>(row: &mut [T]) {
-    let sum = row.iter().fold(T::zero(), |sum, &e| sum + e);
-    row.iter_mut().for_each(|e| *e = *e / sum);
+/// The mean over the rows of `ln(sum(exp(z))) - sum(y z)`, and its change with each output.
+///
+/// The largest logit of a row is taken off first, so that no exponential overflows. Exponentials are then taken of the whole
+/// matrix at once, as rows are often too short to be worth a loop of their own.
+fn cross_entropy<T: Float>(
+    outputs: View<'_, T>,
+    targets: View<'_, T>,
+    mut deltas: ViewMut<'_, T>,
+) -> Result<f64, Error> {
+    const DENSE: &str = "buffers are dense";
+    let &[rows, columns] = outputs.shape().lens() else {
+        unreachable!("outputs are a matrix");
+    };
+    let (z, y) = (outputs.as_slice().expect(DENSE), targets.as_slice().expect(DENSE));
+    let mut sum = 0.0;
+    let shifted = deltas.as_slice_mut().expect(DENSE);
+    let each = z.chunks_exact(columns).zip(y.chunks_exact(columns));
+    for ((z, y), shifted) in each.zip(shifted.chunks_exact_mut(columns)) {
+        sum -= shift(z, y, shifted).cast::<f64>();
+    }
+    update(deltas.view_mut(), (), Cost::Heavy, |delta, ()| *delta = exp(*delta))?;
+    let share = share::<T>(rows);
+    let exponentials = deltas.as_slice_mut().expect(DENSE).chunks_exact_mut(columns);
+    for (deltas, y) in exponentials.zip(y.chunks_exact(columns)) {
+        let total = deltas.iter().fold(T::zero(), |total, &e| total + e);
+        sum += ln(total).cast::<f64>();
+        deltas.iter_mut().zip(y).for_each(|(delta, &y)| *delta = (*delta / total - y) * share);
+    }
+    Ok(sum / rows as f64)
+}
+
+/// Writes the logits of a row less the largest of them; the sum of these, each times its target.
+fn shift<T: Float>(z: &[T], y: &[T], shifted: &mut [T]) -> T {
+    let largest = largest(z);
+    let mut sum = T::zero();
+    for ((shifted, &z), &y) in shifted.iter_mut().zip(z).zip(y) {
+        *shifted = z - largest;
+        sum = sum + y * *shifted;
+    }
+    sum
+}
+
+fn largest<T: Float>(row: &[T]) -> T {
+    row.iter().fold(T::neg_infinity(), |best, &z| if z > best { z } else { best })
 }
 
 /// Turns a row of logits into probabilities that sum to 1.
 pub(crate) fn softmax<T: Float>(row: &mut [T]) {
-    log_sum_exp(row);
-    softmax_of_exp(row);
-}
-
-fn dot<T: Float>(a: &[T], b: &[T]) -> T {
-    a.iter().zip(b).fold(T::zero(), |sum, (&a, &b)| sum + a * b)
+    let largest = largest(row);
+    row.iter_mut().for_each(|z| *z = exp(*z - largest));
+    let total = row.iter().fold(T::zero(), |total, &e| total + e);
+    row.iter_mut().for_each(|e| *e = *e / total);
 }
 
 /// The place of the first largest value of a row that is not empty.

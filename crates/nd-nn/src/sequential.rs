@@ -236,7 +236,8 @@ impl<T: Float> Sequential<T> {
         {
             let end = rows.min(start + ROWS);
             workspace.forward(self, x.slice(s![start..end]))?;
-            sum += workspace.loss(targets, loss, width) * (end - start) as f64;
+            let part = View::from_slice(targets, [end - start, width])?;
+            sum += workspace.loss(part, loss)? * (end - start) as f64;
             hits = hits.zip(workspace.hits(targets, loss, width)).map(|(all, part)| all + part);
         }
         let accuracy = hits.map(|hits| hits as f64 / rows as f64);

@@ -112,12 +112,12 @@ impl<T: Float> Workspace<T> {
         &stage.values.as_slice()[..self.rows * width]
     }
 
-    /// The loss of the last pass forward.
-    pub(crate) fn loss(&mut self, targets: &[T], loss: Loss, width: usize) -> f64 {
-        let count = self.rows * width;
+    /// The loss of the last pass forward; its change with each output goes to the last stage.
+    pub(crate) fn loss(&mut self, targets: View<'_, T>, loss: Loss) -> Result<f64, Error> {
+        let rows = self.rows;
         let stage = &mut self.stages[self.last.expect("a pass went forward through a dense layer")];
-        let (values, deltas) = (stage.values.as_slice(), stage.deltas.as_slice_mut());
-        loss.value_and_deltas(&values[..count], targets, width, &mut deltas[..count])
+        let outputs = stage.values.slice(s![..rows]);
+        loss.value_and_deltas(outputs, targets, stage.deltas.slice_mut(s![..rows]))
     }
 
     /// How many rows of the last pass forward are classified rightly.
@@ -299,7 +299,7 @@ impl<T: Float> Sequential<T> {
         };
         workspace.pass_forward(self, x, Purpose::Training)?;
         workspace.gradients.resize(self.param_count(), T::zero());
-        let value = workspace.loss(targets, loss, width);
+        let value = workspace.loss(View::from_slice(targets, [rows, width])?, loss)?;
         workspace.pass_backward(self, x)?;
         Ok(value)
     }
