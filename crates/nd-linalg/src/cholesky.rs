@@ -1,7 +1,8 @@
 //! The Cholesky factorisation of symmetric positive definite matrices.
 //!
-//! The lower triangle is cut in four: the upper left block is factored in the same way, the block below it is divided by that
-//! factor, and their product is taken out of the lower right block, which is factored in turn.
+//! The lower triangle is cut in four: the upper left block is factored in the same way, the block
+//! below it is divided by that factor, and their product is taken out of the lower right block,
+//! which is factored in turn.
 
 use std::ops::Range;
 
@@ -20,10 +21,11 @@ const BASE: usize = 16;
 /// The rows of a band in an update of which only the lower triangle is wanted.
 const BAND: usize = 64;
 
-/// The lower triangular `l` with `l l.t() = a`, for a symmetric positive definite matrix, of which only the lower triangle is read.
+/// The lower triangular `l` with `l l.t() = a`, for a symmetric positive definite matrix, of which
+/// only the lower triangle is read.
 ///
-/// In `1/3 n³` operations, half of those of LU, and stable without exchanging rows. It fails for matrices that are not positive definite,
-/// and is the fastest way to find out.
+/// In `1/3 n³` operations, half of those of LU, and stable without exchanging rows. It fails for
+/// matrices that are not positive definite, and is the fastest way to find out.
 ///
 /// ```
 /// use nd_core::array;

@@ -1,4 +1,5 @@
-//! How much a matrix magnifies errors: condition numbers, rank, a solver that looks at them, the pseudoinverse.
+//! How much a matrix magnifies errors: condition numbers, rank, a solver that looks at them, the
+//! pseudoinverse.
 
 use nd_core::{Array, AsView, Element, Float, Promote, eye};
 
@@ -10,10 +11,11 @@ use crate::singular::singular_values;
 use crate::solve::inv;
 use crate::square::{CommonReal, Real, RightSides, matrix_size, square_size};
 
-/// The condition number: by how much a relative error of `a` or `b` can grow in the solution of `a x = b`. Infinite for singular matrices.
+/// The condition number: by how much a relative error of `a` or `b` can grow in the solution of
+/// `a x = b`. Infinite for singular matrices.
 ///
-/// The largest singular value divided by the smallest, at the cost of [`singular_values`]. In other norms there is
-/// [`cond_of`]; [`solve_checked`] estimates it in passing.
+/// The largest singular value divided by the smallest, at the cost of [`singular_values`]. In other
+/// norms there is [`cond_of`]; [`solve_checked`] estimates it in passing.
 ///
 /// ```
 /// use nd_core::array;
@@ -24,7 +26,8 @@ use crate::square::{CommonReal, Real, RightSides, matrix_size, square_size};
 /// ```
 ///
 /// # Errors
-/// [`Error::NotFinite`], [`Error::NotAMatrix`]; [`Error::NoElements`] for a matrix without elements.
+/// [`Error::NotFinite`], [`Error::NotAMatrix`]; [`Error::NoElements`] for a matrix without
+/// elements.
 #[doc(alias = "np.linalg.cond")]
 pub fn cond<A: AsView>(a: &A) -> Result<Real<A::Elem>, Error> {
     let values = singular_values(a)?;
@@ -39,7 +42,8 @@ fn infinity<T: Float>() -> T {
     T::infinity()
 }
 
-/// The condition number of a square matrix in another norm: the norm of the matrix times that of its inverse.
+/// The condition number of a square matrix in another norm: the norm of the matrix times that of
+/// its inverse.
 ///
 /// # Errors
 /// [`Error::MatrixNorm`], [`Error::NotSquare`], [`Error::NotAMatrix`].
@@ -81,9 +85,11 @@ fn count_above<T: Float>(values: &[T], longest: usize) -> usize {
     values.iter().filter(|&&value| value > least).count()
 }
 
-/// The pseudoinverse of Moore and Penrose: the matrix that gives the shortest least-squares solutions.
+/// The pseudoinverse of Moore and Penrose: the matrix that gives the shortest least-squares
+/// solutions.
 ///
-/// The solution of [`lstsq`](crate::lstsq) for the columns of the identity; to solve a system, call that.
+/// The solution of [`lstsq`](crate::lstsq) for the columns of the identity; to solve a system, call
+/// that.
 ///
 /// # Errors
 /// [`Error::NotFinite`], [`Error::NotAMatrix`].
@@ -98,15 +104,16 @@ pub fn pinv<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> {
 pub struct Checked<T: Element> {
     /// The solution.
     pub solution: Array<T>,
-    /// An estimate of the condition number in the 1-norm, hardly ever less than a third of it. As a rule of thumb,
-    /// `log10(condition)` of the digits are lost.
+    /// An estimate of the condition number in the 1-norm, hardly ever less than a third of it. As a
+    /// rule of thumb, `log10(condition)` of the digits are lost.
     pub condition: T,
 }
 
-/// Solves `a x = b` as [`solve`](crate::solve) does, and refuses matrices that are singular to working precision.
+/// Solves `a x = b` as [`solve`](crate::solve) does, and refuses matrices that are singular to
+/// working precision.
 ///
-/// The estimate takes some `10 n²` operations more (Higham, "FORTRAN codes for estimating the one-norm of a real or complex
-/// matrix", 1988).
+/// The estimate takes some `10 n²` operations more (Higham, "FORTRAN codes for estimating the
+/// one-norm of a real or complex matrix", 1988).
 ///
 /// ```
 /// use nd_core::array;
@@ -118,7 +125,8 @@ pub struct Checked<T: Element> {
 /// ```
 ///
 /// # Errors
-/// [`Error::IllConditioned`] if the condition number is above `1 / eps`; those of [`solve`](crate::solve).
+/// [`Error::IllConditioned`] if the condition number is above `1 / eps`; those of
+/// [`solve`](crate::solve).
 #[doc(alias = "scipy.linalg.solve")]
 pub fn solve_checked<A, B>(a: &A, b: &B) -> Result<Checked<CommonReal<A, B>>, Error>
 where
@@ -174,7 +182,8 @@ fn inverse_norm<T: Float>(lu: &Lu<T>, size: usize) -> T {
         x.fill(T::zero());
         x[steepest] = T::one();
     }
-    // A vector of growing numbers with changing signs guards against cancellation that hid a large column.
+    // A vector of growing numbers with changing signs guards against cancellation that hid a large
+    // column.
     let number = |i: usize| (i as u64).cast::<T>() / (size.max(2) as u64 - 1).cast::<T>();
     let grown =
         |i: usize| (T::one() + number(i)) * if i.is_multiple_of(2) { T::one() } else { -T::one() };

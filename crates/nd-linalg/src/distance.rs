@@ -20,10 +20,11 @@ pub enum Metric {
     Cosine,
 }
 
-/// The distance of each row of `a` from each row of `b`: for shapes `(m, d)` and `(n, d)` a matrix `(m, n)`.
+/// The distance of each row of `a` from each row of `b`: for shapes `(m, d)` and `(n, d)` a matrix
+/// `(m, n)`.
 ///
-/// The differences themselves are summed, in `3mnd` operations, so that close points have accurate distances; the popular
-/// way over one matrix product is faster and loses them.
+/// The differences themselves are summed, in `3mnd` operations, so that close points have accurate
+/// distances; the popular way over one matrix product is faster and loses them.
 ///
 /// ```
 /// use nd_core::array;
@@ -35,7 +36,8 @@ pub enum Metric {
 /// ```
 ///
 /// # Errors
-/// [`Error::Coordinates`] if the rows have different lengths; [`Error::NotAMatrix`], [`nd_core::Error::WrongRank`].
+/// [`Error::Coordinates`] if the rows have different lengths; [`Error::NotAMatrix`],
+/// [`nd_core::Error::WrongRank`].
 #[doc(alias = "scipy.spatial.distance.cdist")]
 #[doc(alias = "sklearn.metrics.pairwise_distances")]
 pub fn distances<A, B>(a: &A, b: &B, metric: Metric) -> Result<Array<CommonReal<A, B>>, Error>

@@ -73,7 +73,8 @@ pub enum Error {
         /// The shape.
         shape: Box<Shape>,
     },
-    /// A matrix has no inverse: elimination met a column without a pivot, or something that is not a number.
+    /// A matrix has no inverse: elimination met a column without a pivot, or something that is not
+    /// a number.
     #[error("Singular matrix")]
     Singular {
         /// The column without a pivot.

@@ -1,7 +1,8 @@
 //! The calls of the packed matrix product kernels, and the panels that make them safe.
 //!
-//! A [`Panel`] is a matrix at any strides inside a slice; it is checked when it is made, so that the kernels, which take
-//! pointers and strides, cannot leave the slice. Everything else in this crate goes through [`multiply`].
+//! A [`Panel`] is a matrix at any strides inside a slice; it is checked when it is made, so that
+//! the kernels, which take pointers and strides, cannot leave the slice. Everything else in this
+//! crate goes through [`multiply`].
 #![allow(
     unsafe_code,
     reason = "matrixmultiply takes pointers and strides; slices of one type are taken as that type"
@@ -16,7 +17,8 @@ use nd_core::{Element, View};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Panel<'a, T> {
     data: &'a [T],
-    // Invariant 1: `offset + i * strides[0] + j * strides[1]` lies inside `data` for each row `i` and column `j`.
+    // Invariant 1: `offset + i * strides[0] + j * strides[1]` lies inside `data` for each row `i`
+    // and column `j`.
     offset: usize,
     shape: [usize; 2],
     strides: [isize; 2],
@@ -26,7 +28,8 @@ pub(crate) struct Panel<'a, T> {
 #[derive(Debug)]
 pub(crate) struct PanelMut<'a, T> {
     data: &'a mut [T],
-    // Invariant 2: `columns <= row_stride`, and the last row ends inside `data`. So no two elements share a place.
+    // Invariant 2: `columns <= row_stride`, and the last row ends inside `data`. So no two elements
+    // share a place.
     shape: [usize; 2],
     row_stride: usize,
 }
@@ -193,8 +196,9 @@ impl<'a, T: Element> PanelMut<'a, T> {
 
 /// Writes or subtracts the product of two matrices, on this thread.
 ///
-/// Each element is summed over `k` in an order that depends on `k` and the CPU alone, not on where the element lies. Floats
-/// take the packed kernels, other types a plain loop that does not subtract.
+/// Each element is summed over `k` in an order that depends on `k` and the CPU alone, not on where
+/// the element lies. Floats take the packed kernels, other types a plain loop that does not
+/// subtract.
 pub(crate) fn multiply<T: Element>(
     a: Panel<'_, T>,
     b: Panel<'_, T>,
@@ -214,8 +218,8 @@ pub(crate) fn multiply<T: Element>(
     add_in_order(a, b, out);
 }
 
-/// Adds the product, each element summed from the first term to the last and without fused operations: for small matrices, for
-/// integers, and as the oracle of the kernels.
+/// Adds the product, each element summed from the first term to the last and without fused
+/// operations: for small matrices, for integers, and as the oracle of the kernels.
 pub(crate) fn add_in_order<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, mut out: PanelMut<'_, T>) {
     for i in 0..out.rows() {
         let row = out.row_mut(i);
@@ -241,10 +245,11 @@ macro_rules! packed {
             if rows * columns == 0 {
                 return;
             }
-            // SAFETY: the kernel reads `a` and `b` at the rows and columns of their shapes, which `multiply` compared, and
-            // by invariant 1 each of these elements lies in its slice; if they have none, their offsets are 0 and
-            // nothing is read. By invariant 2 each element of `out` lies in its slice and no two share a place. `out`
-            // is borrowed for writing, so it overlaps neither `a` nor `b`.
+            // SAFETY: the kernel reads `a` and `b` at the rows and columns of their shapes, which
+            // `multiply` compared, and by invariant 1 each of these elements lies in its slice; if
+            // they have none, their offsets are 0 and nothing is read. By invariant 2 each element
+            // of `out` lies in its slice and no two share a place. `out` is borrowed for writing,
+            // so it overlaps neither `a` nor `b`.
             unsafe {
                 $kernel(
                     rows, a.columns(), columns, sign,
@@ -288,7 +293,8 @@ fn typed_mut<'a, T: Element, U: Element>(
         return None;
     }
     let PanelMut { data, shape, row_stride } = panel.reborrow();
-    // SAFETY: `T` and `U` are the same type, so this is the slice itself, for as long as `panel` is borrowed.
+    // SAFETY: `T` and `U` are the same type, so this is the slice itself, for as long as `panel` is
+    // borrowed.
     let data = unsafe { std::slice::from_raw_parts_mut(data.as_mut_ptr().cast(), data.len()) };
     Some(PanelMut { data, shape, row_stride })
 }

@@ -14,18 +14,19 @@ use crate::triangular::{Diagonal, Triangle, Triangular};
 pub struct LeastSquares<T: Element> {
     /// The solution: a vector for a vector, a column for each column.
     pub solution: Array<T>,
-    /// The sum of squares of what is left of each right-hand side; empty unless the rank is full and there are more equations
-    /// than unknowns.
+    /// The sum of squares of what is left of each right-hand side; empty unless the rank is full
+    /// and there are more equations than unknowns.
     pub residuals: Array<T>,
     /// The number of columns of the matrix that are independent.
     pub rank: usize,
 }
 
-/// The `x` for which `a x` comes closest to `b`, which is a vector or a matrix of columns; the shortest of them if there are many.
+/// The `x` for which `a x` comes closest to `b`, which is a vector or a matrix of columns; the
+/// shortest of them if there are many.
 ///
-/// By QR with column pivoting, in `2mn²` operations. A column counts as independent if what is left of it is larger than
-/// `eps max(m, n)` times the longest column. The errors are those of the best methods, while the normal equation
-/// `inv(x.t() x) x.t() y` loses twice as many digits.
+/// By QR with column pivoting, in `2mn²` operations. A column counts as independent if what is left
+/// of it is larger than `eps max(m, n)` times the longest column. The errors are those of the best
+/// methods, while the normal equation `inv(x.t() x) x.t() y` loses twice as many digits.
 ///
 /// ```
 /// use nd_core::array;
@@ -39,8 +40,8 @@ pub struct LeastSquares<T: Element> {
 /// ```
 ///
 /// # Errors
-/// [`Error::Incompatible`] if `b` has another number of rows than `a`, [`Error::NotFinite`] for NaN and infinity;
-/// [`Error::NotAMatrix`], [`nd_core::Error::WrongRank`].
+/// [`Error::Incompatible`] if `b` has another number of rows than `a`, [`Error::NotFinite`] for NaN
+/// and infinity; [`Error::NotAMatrix`], [`nd_core::Error::WrongRank`].
 #[doc(alias = "np.linalg.lstsq")]
 pub fn lstsq<A, B>(a: &A, b: &B) -> Result<LeastSquares<CommonReal<A, B>>, Error>
 where
@@ -90,7 +91,8 @@ pub(crate) fn shortest<T: Float>(
     if rank == unknowns {
         upper(&found, rank).solve(solutions.reborrow());
     } else {
-        // With the rows that count, `r = s.t() z.t()`; the shortest solution is `z` times that of `s.t() w = c`.
+        // With the rows that count, `r = s.t() z.t()`; the shortest solution is `z` times that of
+        // `s.t() w = c`.
         let mut transposed = zeros([unknowns, rank])?;
         for (j, row) in transposed.as_slice_mut().chunks_exact_mut(rank.max(1)).enumerate() {
             (0..rank.min(j + 1)).for_each(|i| row[i] = found.r(i, j));

@@ -21,9 +21,10 @@
 //! | measure | [`norm`], [`norm_of`], [`norm_axis`], [`distances`], [`det`], [`slogdet`], [`trace`] |
 //! | judge | [`cond`], [`cond_of`], [`matrix_rank`] |
 //!
-//! Everything takes arrays and views of any element type. Products keep the common type of their operands; the rest works in
-//! `f64`, and in `f32` for `f32`. Results are within the error bounds that each function states, and have the same bits for any
-//! number of threads; on another CPU the last bits of large products can differ, as it may fuse a product with a sum.
+//! Everything takes arrays and views of any element type. Products keep the common type of their
+//! operands; the rest works in `f64`, and in `f32` for `f32`. Results are within the error bounds
+//! that each function states, and have the same bits for any number of threads; on another CPU the
+//! last bits of large products can differ, as it may fuse a product with a sum.
 
 mod error;
 

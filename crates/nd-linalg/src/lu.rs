@@ -1,10 +1,12 @@
 //! The LU factorisation with partial pivoting, `P A = L U`.
 //!
-//! The matrix is kept by columns. The columns are cut into a left and a right half: the left half is factored in the same way, its
-//! row exchanges and its triangle are applied to the right half, one matrix product takes the left columns out of what
-//! remains of the right half, and that is factored in turn. Only the product touches more than a few columns at once, so nearly
-//! all operations happen in it (Toledo, "Locality of reference in LU decomposition with partial pivoting", 1997). Blocks
-//! of up to [`BASE`] columns are eliminated column by column, in the order of LAPACK's `getf2`.
+//! The matrix is kept by columns. The columns are cut into a left and a right half: the left half
+//! is factored in the same way, its row exchanges and its triangle are applied to the right half,
+//! one matrix product takes the left columns out of what remains of the right half, and that is
+//! factored in turn. Only the product touches more than a few columns at once, so nearly all
+//! operations happen in it (Toledo, "Locality of reference in LU decomposition with partial
+//! pivoting", 1997). Blocks of up to [`BASE`] columns are eliminated column by column, in the order
+//! of LAPACK's `getf2`.
 
 use nd_core::{Element, Float, View};
 

@@ -1,7 +1,9 @@
-//! Which way to multiply two matrices, by their shapes: in order, by rows, in slabs, in bands on several threads.
+//! Which way to multiply two matrices, by their shapes: in order, by rows, in slabs, in bands on
+//! several threads.
 //!
-//! The choice depends on the shapes and the types alone, never on the number of threads, and no way lets the place of an
-//! element change how it is summed. So a product has the same bits for any number of threads.
+//! The choice depends on the shapes and the types alone, never on the number of threads, and no way
+//! lets the place of an element change how it is summed. So a product has the same bits for any
+//! number of threads.
 
 use std::ops::Range;
 
@@ -10,7 +12,8 @@ use nd_core::{Array, AsView, Element, View};
 
 use crate::gemm::{Panel, PanelMut, Update, add_in_order, multiply, same_type};
 
-/// Up to so many scalar products, packing costs more than it brings, and the sums are those done by hand, left to right.
+/// Up to so many scalar products, packing costs more than it brings, and the sums are those done by
+/// hand, left to right.
 const SMALL: usize = 1 << 10;
 
 /// From so many scalar products on, a second thread pays.
@@ -69,7 +72,8 @@ pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut
     }
 }
 
-/// Writes the product of a matrix of floats and a vector given as a row; leaves other types alone and returns `false`.
+/// Writes the product of a matrix of floats and a vector given as a row; leaves other types alone
+/// and returns `false`.
 fn times_vector_into<T: Element>(a: View<'_, T>, row: View<'_, T>, out: &mut [T]) -> bool {
     if let (Some(a), Some(row)) = (same_type(a), same_type(row)) {
         copy_cast(&times_vector_f64(a, row), out);

@@ -49,10 +49,11 @@ impl Norm {
     }
 }
 
-/// The root of the sum of squares of all elements: the length of a vector, the Frobenius norm of a matrix.
+/// The root of the sum of squares of all elements: the length of a vector, the Frobenius norm of a
+/// matrix.
 ///
-/// The squares are summed pairwise. If they overflow or vanish, the elements are scaled first, so that the norm is right
-/// wherever it can be represented, which NumPy's is not.
+/// The squares are summed pairwise. If they overflow or vanish, the elements are scaled first, so
+/// that the norm is right wherever it can be represented, which NumPy's is not.
 ///
 /// ```
 /// use nd_core::array;
@@ -86,8 +87,9 @@ pub fn norm<A: AsView>(a: &A) -> Real<A::Elem> {
 /// ```
 ///
 /// # Errors
-/// [`Error::MatrixNorm`] and [`Error::VectorNorm`] for an order that is not in the table of [`Norm`], [`Error::NormRank`]
-/// for other than one or two axes, [`Error::NoElements`] for the smallest or largest of nothing.
+/// [`Error::MatrixNorm`] and [`Error::VectorNorm`] for an order that is not in the table of
+/// [`Norm`], [`Error::NormRank`] for other than one or two axes, [`Error::NoElements`] for the
+/// smallest or largest of nothing.
 #[doc(alias = "np.linalg.norm")]
 pub fn norm_of<A: AsView>(a: &A, order: Norm) -> Result<Real<A::Elem>, Error> {
     let x = Operand::new(a.view());
@@ -137,7 +139,8 @@ fn norms_along<T: Float>(view: View<'_, T>, marks: &[bool], order: Norm) -> Resu
     }
 }
 
-// Without type parameters these are compiled once, here, and not in every crate that asks for a norm.
+// Without type parameters these are compiled once, here, and not in every crate that asks for a
+// norm.
 fn norms_f64(view: View<'_, f64>, marks: &[bool], order: Norm) -> Result<Vec<f64>, Error> {
     vector_norms(view, marks, order)
 }
@@ -147,31 +150,32 @@ fn norms_f32(view: View<'_, f32>, marks: &[bool], order: Norm) -> Result<Vec<f32
 }
 
 fn vector_norms<T: Float>(view: View<'_, T>, marks: &[bool], order: Norm) -> Result<Vec<T>, Error> {
+    let other = |map: &Map<'_, T>, combine: &Combine<'_, T>| along(view, marks, map, combine);
     Ok(match order {
         Norm::Frobenius => return Err(Error::VectorNorm { order: "fro" }),
         Norm::Nuclear => return Err(Error::VectorNorm { order: "nuc" }),
-        Norm::Infinity => along(view, marks, Cost::Light, T::zero(), T::abs, larger),
+        Norm::Infinity => other(&T::abs, &larger),
         Norm::NegativeInfinity => {
             let lengths = view.shape().iter().zip(marks).filter(|(_, mark)| **mark);
             if lengths.map(|(len, _)| len).product::<usize>() == 0 {
                 return Err(Error::NoElements { operation: "minimum" });
             }
-            along(view, marks, Cost::Light, T::zero(), T::abs, smaller)
+            other(&T::abs, &smaller)
         }
         Norm::P(2.0) => euclidean(view, marks),
-        Norm::P(1.0) => along(view, marks, Cost::Light, T::zero(), T::abs, |x, y| x + y),
-        Norm::P(0.0) => {
-            let count = |x: T| (x != T::zero()).cast();
-            along(view, marks, Cost::Light, T::zero(), count, |x, y| x + y)
-        }
+        Norm::P(1.0) => along(view, marks, T::abs, T::plus),
+        Norm::P(0.0) => other(&|x| (x != T::zero()).cast(), &T::plus),
         Norm::P(p) => {
             let (power, root) = (p.cast::<T>(), p.recip().cast());
-            let raised = |x: T| x.abs().powf(power);
-            let sums = along(view, marks, Cost::Heavy, T::zero(), raised, |x, y| x + y);
+            let sums = other(&|x| x.abs().powf(power), &T::plus);
             sums.into_iter().map(|sum| sum.powf(root)).collect()
         }
     })
 }
+
+// The norms that are rarely asked for share one loop that calls these.
+type Map<'f, T> = dyn Fn(T) -> T + Sync + 'f;
+type Combine<'f, T> = dyn Fn(T, T) -> T + Sync + 'f;
 
 fn matrix_norm<T: Float>(view: View<'_, T>, order: Norm) -> Result<T, Error> {
     let sums = |marks: &[bool]| norms_along(view, marks, Norm::P(1.0));
@@ -195,60 +199,49 @@ fn matrix_norm<T: Float>(view: View<'_, T>, order: Norm) -> Result<T, Error> {
 
 /// Roots of sums of squares along the marked axes.
 fn euclidean<T: Float>(view: View<'_, T>, marks: &[bool]) -> Vec<T> {
-    let sums = along(view, marks, Cost::Light, T::zero(), |x| x * x, |x, y| x + y);
-    // Outside of this range squares overflowed or lost digits.
+    let squares = |scale: T| {
+        along(
+            view,
+            marks,
+            move |x| {
+                let scaled = x * scale;
+                scaled * scaled
+            },
+            T::plus,
+        )
+    };
+    let sums = squares(T::one());
+    // Outside of this range squares overflowed or lost digits; a power of two brings them back
+    // inside without rounding.
     let (least, most) =
         (T::min_positive_value() / T::epsilon(), <T as num_traits::Float>::max_value());
-    if !sums.iter().any(|&sum| sum < least || sum > most) {
-        return sums.into_iter().map(|sum| sum.sqrt()).collect();
-    }
-    along(view, marks, Cost::Heavy, Scaled::new(T::zero()), |x| Scaled::new(x.abs()), Scaled::plus)
-        .into_iter()
-        .map(|Scaled { scale, squares }| scale * squares.sqrt())
-        .collect()
-}
-
-/// A sum of squares that cannot overflow: `scale² * squares`, with `scale` the largest absolute value in it.
-#[derive(Debug, Clone, Copy)]
-struct Scaled<T> {
-    scale: T,
-    squares: T,
-}
-
-impl<T: Float> Scaled<T> {
-    fn new(size: T) -> Self {
-        Scaled { scale: size, squares: T::one() }
-    }
-
-    fn plus(self, other: Self) -> Self {
-        let (large, small) = match self.scale < other.scale {
-            true => (other, self),
-            false => (self, other),
-        };
-        if small.scale.is_nan() {
-            return small;
+    let scale = (T::one() / T::min_positive_value()).sqrt() / T::epsilon();
+    let (mut large, mut small) = (None, None);
+    let mut again = |place: usize, sum: T| {
+        if sum > most {
+            let sums = large.get_or_insert_with(|| squares(T::one() / scale));
+            sums[place].sqrt() * scale
+        } else if sum < least {
+            let sums = small.get_or_insert_with(|| squares(scale));
+            sums[place].sqrt() / scale
+        } else {
+            sum.sqrt()
         }
-        if small.scale == T::zero() || large.scale.is_infinite() || large.scale.is_nan() {
-            return large;
-        }
-        let ratio = small.scale / large.scale;
-        Scaled { squares: large.squares + small.squares * ratio * ratio, ..large }
-    }
+    };
+    sums.into_iter().enumerate().map(|(place, sum)| again(place, sum)).collect()
 }
 
-/// Combines a value of each element along the marked axes; `empty` stands where there is nothing to combine.
-fn along<T: Element, C: Copy + Send + Sync>(
+/// Combines a value of each element along the marked axes; zero where there is nothing to combine.
+fn along<T: Float>(
     view: View<'_, T>,
     marks: &[bool],
-    cost: Cost,
-    empty: C,
-    map: impl Fn(T) -> C + Sync,
-    combine: impl Fn(C, C) -> C + Sync,
-) -> Vec<C> {
+    map: impl Fn(T) -> T + Sync,
+    combine: impl Fn(T, T) -> T + Sync,
+) -> Vec<T> {
     let values = view.shape().iter().zip(marks).filter(|(_, mark)| !**mark);
     let count = values.map(|(len, _)| len).product();
-    reduce_axes((view,), marks, cost, &Pairwise { map, combine })
-        .unwrap_or_else(|| vec![empty; count])
+    reduce_axes((view,), marks, Cost::Light, &Pairwise { map, combine })
+        .unwrap_or_else(|| vec![T::zero(); count])
 }
 
 #[inline(always)]

@@ -6,7 +6,8 @@ use crate::error::Error;
 use crate::product::{MatMul, dot};
 use crate::square::square_size;
 
-/// The matrix multiplied by itself `exponent` times; for 0 the identity. For negative powers take those of [`inv`](crate::inv).
+/// The matrix multiplied by itself `exponent` times; for 0 the identity. For negative powers take
+/// those of [`inv`](crate::inv).
 ///
 /// By repeated squaring, in at most `2 log2(exponent)` products. Integers wrap.
 ///
@@ -37,8 +38,8 @@ pub fn matrix_power<A: AsView>(a: &A, exponent: u32) -> Result<Array<A::Elem>, E
     Ok(power)
 }
 
-/// The product of several matrices, multiplied in the order that takes the fewest operations. The first and the last may be
-/// vectors.
+/// The product of several matrices, multiplied in the order that takes the fewest operations. The
+/// first and the last may be vectors.
 ///
 /// ```
 /// use nd_core::{array, full};
@@ -52,8 +53,8 @@ pub fn matrix_power<A: AsView>(a: &A, exponent: u32) -> Result<Array<A::Elem>, E
 /// ```
 ///
 /// # Errors
-/// [`Error::TooFewMatrices`] for fewer than two; [`Error::NotAligned`]; [`nd_core::Error::WrongRank`] for one inside that is
-/// no matrix.
+/// [`Error::TooFewMatrices`] for fewer than two; [`Error::NotAligned`];
+/// [`nd_core::Error::WrongRank`] for one inside that is no matrix.
 #[doc(alias = "np.linalg.multi_dot")]
 pub fn multi_dot<T: Element>(matrices: &[View<'_, T>]) -> Result<Array<T>, Error> {
     let &[first, ref inside @ .., last] = matrices else {
@@ -80,7 +81,8 @@ pub fn multi_dot<T: Element>(matrices: &[View<'_, T>]) -> Result<Array<T>, Error
     Ok(product.into_shape(Shape::new(&lens)?)?)
 }
 
-/// Where to cut each part of a chain: `cuts[from][to]` for the matrices from `from` up to but without `to`.
+/// Where to cut each part of a chain: `cuts[from][to]` for the matrices from `from` up to but
+/// without `to`.
 fn cheapest_cuts<T: Element>(chain: &[View<'_, T>]) -> Vec<Vec<usize>> {
     let count = chain.len();
     let mut lens: Vec<f64> = chain.iter().map(|matrix| matrix.shape()[0] as f64).collect();

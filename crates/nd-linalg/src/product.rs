@@ -19,10 +19,11 @@ pub trait MatMul: AsView {
     /// | `(k)` | `(k)` | `()`; [`inner`] gives the number itself |
     /// | `(.., n, k)` | `(.., k, m)` | `(.., n, m)`, the leading axes broadcast together |
     ///
-    /// Operands of different types meet in their common type; integers wrap, and of bools the product is "or" of "and".
-    /// Transposed, stepped and reversed views are read where they lie, without a copy. It takes `2nkm` operations. For `f32` and
-    /// `f64` each element has an error of at most about `k * eps` times the sum of the absolute products; up to about a
-    /// thousand products in all they are added from left to right.
+    /// Operands of different types meet in their common type; integers wrap, and of bools the
+    /// product is "or" of "and". Transposed, stepped and reversed views are read where they lie,
+    /// without a copy. It takes `2nkm` operations. For `f32` and `f64` each element has an error of
+    /// at most about `k * eps` times the sum of the absolute products; up to about a thousand
+    /// products in all they are added from left to right.
     ///
     /// ```
     /// use nd_core::array;
@@ -35,8 +36,8 @@ pub trait MatMul: AsView {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Mismatch`] if the lengths `k` differ, [`Error::ScalarOperand`] for an operand without axes, [`Error::Stacks`] if
-    /// the leading axes do not broadcast together.
+    /// [`Error::Mismatch`] if the lengths `k` differ, [`Error::ScalarOperand`] for an operand
+    /// without axes, [`Error::Stacks`] if the leading axes do not broadcast together.
     #[doc(alias = "np.matmul")]
     fn matmul<B: AsView>(&self, other: &B) -> Result<Array<Common<Self, B>>, Error>
     where
@@ -120,8 +121,9 @@ fn each_product<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut [T]) -> Re
 
 /// The sum of products over the last axis of `a` and the last but one of `b`, NumPy's `dot`.
 ///
-/// For vectors and matrices it is [`MatMul::matmul`]. An operand without axes multiplies each element of the other. With more
-/// axes the result has those of `a` without the last, then those of `b` without the last but one.
+/// For vectors and matrices it is [`MatMul::matmul`]. An operand without axes multiplies each
+/// element of the other. With more axes the result has those of `a` without the last, then those of
+/// `b` without the last but one.
 ///
 /// ```
 /// use nd_core::{Array, array};
@@ -186,7 +188,8 @@ fn dot_of_one_type<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
 
 /// The sum of the products of two vectors, as a number.
 ///
-/// It is summed pairwise, so the error grows with the logarithm of the length; it takes `2n` operations.
+/// It is summed pairwise, so the error grows with the logarithm of the length; it takes `2n`
+/// operations.
 ///
 /// ```
 /// use nd_core::array;
@@ -197,7 +200,8 @@ fn dot_of_one_type<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
 /// ```
 ///
 /// # Errors
-/// [`Error::NotAligned`] if the lengths differ; [`nd_core::Error::WrongRank`] for anything but vectors.
+/// [`Error::NotAligned`] if the lengths differ; [`nd_core::Error::WrongRank`] for anything but
+/// vectors.
 #[doc(alias = "np.inner")]
 #[doc(alias = "np.vdot")]
 pub fn inner<A, B>(a: &A, b: &B) -> Result<Common<A, B>, Error>

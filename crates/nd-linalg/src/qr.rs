@@ -15,11 +15,13 @@ pub struct Qr<T: Element> {
     pub r: Array<T>,
 }
 
-/// The reduced QR factorisation `a = q r`: for an `m` by `n` matrix `q` is `(m, k)` and `r` is `(k, n)`, with `k` the smaller of both.
+/// The reduced QR factorisation `a = q r`: for an `m` by `n` matrix `q` is `(m, k)` and `r` is `(k,
+/// n)`, with `k` the smaller of both.
 ///
-/// By Householder reflections, in `2mn² - 2/3 n³` operations for each of the two factors. The columns of `q` are orthogonal to a few `eps`
-/// whatever the matrix. The signs are LAPACK's: the diagonal elements of `r` are usually negative. For least squares use
-/// [`lstsq`](crate::lstsq), which does not form `q`.
+/// By Householder reflections, in `2mn² - 2/3 n³` operations for each of the two factors. The
+/// columns of `q` are orthogonal to a few `eps` whatever the matrix. The signs are LAPACK's: the
+/// diagonal elements of `r` are usually negative. For least squares use [`lstsq`](crate::lstsq),
+/// which does not form `q`.
 ///
 /// ```
 /// use nd_core::array;

@@ -1,9 +1,11 @@
-//! Householder reflections: how a matrix becomes a triangle, and how the reflections are applied to other vectors.
+//! Householder reflections: how a matrix becomes a triangle, and how the reflections are applied to
+//! other vectors.
 //!
-//! A reflection `1 - tau v v.t()` turns the rest of a column into one element. The vectors `v` are kept where the zeros appear, as in
-//! LAPACK, without their first element, which is 1. Reflections of a block of columns are applied together, as
-//! `1 - V T V.t()` with a small triangle `T`, in three matrix products (Schreiber and Van Loan, "A storage-efficient WY
-//! representation for products of Householder transformations", 1989).
+//! A reflection `1 - tau v v.t()` turns the rest of a column into one element. The vectors `v` are
+//! kept where the zeros appear, as in LAPACK, without their first element, which is 1. Reflections
+//! of a block of columns are applied together, as `1 - V T V.t()` with a small triangle `T`, in
+//! three matrix products (Schreiber and Van Loan, "A storage-efficient WY representation for
+//! products of Householder transformations", 1989).
 
 use std::ops::Range;
 
@@ -64,7 +66,8 @@ impl<T: Float> Reflections<T> {
         out
     }
 
-    /// Factors a matrix, taking next the column of which most is left, so that the diagonal of `r` falls and shows the rank.
+    /// Factors a matrix, taking next the column of which most is left, so that the diagonal of `r`
+    /// falls and shows the rank.
     pub(crate) fn with_pivoting<E: Element>(a: View<'_, E>) -> Self {
         let mut out = Self::unreflected(a);
         let (rows, count) = (out.rows, out.order.len());
@@ -120,7 +123,8 @@ impl<T: Float> Reflections<T> {
         &self.order
     }
 
-    /// The columns of the triangle in the first `size` rows and columns; what is below its diagonal is something else.
+    /// The columns of the triangle in the first `size` rows and columns; what is below its diagonal
+    /// is something else.
     pub(crate) fn triangle(&self, size: usize) -> Panel<'_, T> {
         Panel::by_rows(&self.columns, [size; 2], self.rows)
     }
@@ -182,7 +186,8 @@ impl<T: Float> Reflections<T> {
         }
     }
 
-    /// The vectors of some reflections as rows, written out from the first of their rows on, and the rows of `T`.
+    /// The vectors of some reflections as rows, written out from the first of their rows on, and
+    /// the rows of `T`.
     fn block(&self, block: Range<usize>) -> (Vec<T>, Vec<T>) {
         let (rows, size) = (self.rows, block.len());
         let long = rows - block.start;

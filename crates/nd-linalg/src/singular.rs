@@ -1,12 +1,16 @@
-//! Singular values by one-sided Jacobi rotations: a simple method that finds also the small ones accurately.
+//! Singular values by one-sided Jacobi rotations: a simple method that finds also the small ones
+//! accurately.
 //!
-//! Rotations make the columns of the matrix orthogonal, one pair after the other, until all pairs are. Then the
-//! singular values are the lengths of the columns (Demmel and Veselić, "Jacobi's method is more accurate than QR", 1992).
+//! Reflections turn the matrix into a triangle with a falling diagonal. Rotations then make the
+//! rows of the triangle orthogonal, one pair after the other, until all pairs are. Then the
+//! singular values are the lengths of the rows (Demmel and Veselić, "Jacobi's method is more
+//! accurate than QR", 1992).
 
-use nd_core::{Array, AsView, Element, Float};
+use nd_core::{Array, AsView, Element, Float, zeros};
 
 use crate::adjacent::{dot, length as length_of};
 use crate::error::Error;
+use crate::reflections::Reflections;
 use crate::square::{Real, matrix_size};
 
 /// More sweeps than any matrix needs; convergence is quadratic and takes about ten.
@@ -14,8 +18,9 @@ const SWEEPS: usize = 60;
 
 /// The singular values of a matrix, largest first.
 ///
-/// By one-sided Jacobi rotations, in about `10 m n²` operations for each of some eight sweeps over an `m` by `n` matrix with `n <= m`: meant
-/// for up to a few hundred columns.
+/// By QR and one-sided Jacobi rotations, in about `2 m n² + 30 n³` operations for an `m` by `n`
+/// matrix with `n <= m`: meant for up to a few hundred columns. Small singular values are as
+/// accurate as the columns allow.
 ///
 /// ```
 /// use nd_core::array;
@@ -26,29 +31,38 @@ const SWEEPS: usize = 60;
 /// ```
 ///
 /// # Errors
-/// [`Error::NotFinite`]; [`Error::NotAMatrix`]; [`nd_core::Error::WrongRank`] for more than two axes.
+/// [`Error::NotFinite`]; [`Error::NotAMatrix`]; [`nd_core::Error::WrongRank`] for more than two
+/// axes.
 #[doc(alias = "np.linalg.svdvals")]
 pub fn singular_values<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> {
     let view = a.view();
     let [rows, columns] = matrix_size(view, "singular_values")?;
-    let by_columns = if rows < columns { view } else { view.t() };
-    let mut columns = by_columns.astype::<Real<A::Elem>>();
-    let length = by_columns.shape()[1];
-    Ok(Array::from(values(columns.as_slice_mut(), length)?))
+    let tall = if rows < columns { view.t() } else { view };
+    let tall = tall.astype::<Real<A::Elem>>();
+    if !all_finite(tall.as_slice()) {
+        return Err(Error::NotFinite);
+    }
+    // The rows of the triangle are nearly orthogonal already: it takes fewer sweeps, over shorter
+    // vectors.
+    let found = Reflections::with_pivoting(tall.view());
+    let size = found.count();
+    let mut triangle = zeros([size, size])?;
+    for (i, row) in triangle.as_slice_mut().chunks_exact_mut(size.max(1)).enumerate() {
+        (i..size).for_each(|j| row[j] = found.r(i, j));
+    }
+    Ok(Array::from(values(triangle.as_slice_mut(), size)))
+}
+
+fn all_finite<T: Float>(x: &[T]) -> bool {
+    x.iter().all(|x| x.is_finite())
 }
 
 /// The singular values of a matrix given by columns of this length; the columns become orthogonal.
-fn values<T: Float>(columns: &mut [T], length: usize) -> Result<Vec<T>, Error> {
-    if columns.is_empty() {
-        return Ok(Vec::new());
-    }
-    let largest =
-        columns.iter().fold(T::zero(), |most, x| if x.abs() > most { x.abs() } else { most });
-    if columns.iter().any(|x| !x.is_finite()) {
-        return Err(Error::NotFinite);
-    }
+fn values<T: Float>(columns: &mut [T], length: usize) -> Vec<T> {
+    let larger = |most: T, x: &T| if x.abs() > most { x.abs() } else { most };
+    let largest = columns.iter().fold(T::zero(), larger);
     if largest == T::zero() {
-        return Ok(vec![T::zero(); columns.len() / length]);
+        return vec![T::zero(); length];
     }
     // Scaled, no square of an element that matters overflows or vanishes.
     columns.iter_mut().for_each(|x| *x = *x / largest);
@@ -59,7 +73,7 @@ fn values<T: Float>(columns: &mut [T], length: usize) -> Result<Vec<T>, Error> {
     let mut values: Vec<T> =
         columns.chunks_exact(length).map(|column| largest * length_of(column)).collect();
     values.sort_by(|x, y| y.partial_cmp(x).expect("finite numbers have an order"));
-    Ok(values)
+    values
 }
 
 /// Rotates each pair of columns once; tells whether one was not orthogonal.

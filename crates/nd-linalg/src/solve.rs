@@ -6,12 +6,14 @@ use crate::error::Error;
 use crate::lu::Lu;
 use crate::square::{CommonReal, Real, RightSides, square_size};
 
-/// Solves the linear system `a x = b`; `b` is a vector, or a matrix whose columns are right-hand sides.
+/// Solves the linear system `a x = b`; `b` is a vector, or a matrix whose columns are right-hand
+/// sides.
 ///
-/// By LU with partial pivoting, in `2/3 n³ + 2n²` operations for each right-hand side: `x` solves a system that differs from the given one
-/// by a few `n eps`. That says little about `x` itself if the matrix is nearly singular;
-/// [`solve_checked`](crate::solve_checked) estimates how little. For more equations than unknowns, and for
-/// matrices without inverse, there is [`lstsq`](crate::lstsq).
+/// By LU with partial pivoting, in `2/3 n³ + 2n²` operations for each right-hand side: `x` solves a
+/// system that differs from the given one by a few `n eps`. That says little about `x` itself if
+/// the matrix is nearly singular; [`solve_checked`](crate::solve_checked) estimates how little. For
+/// more equations than unknowns, and for matrices without inverse, there is
+/// [`lstsq`](crate::lstsq).
 ///
 /// ```
 /// use nd_core::array;
@@ -23,8 +25,8 @@ use crate::square::{CommonReal, Real, RightSides, square_size};
 /// ```
 ///
 /// # Errors
-/// [`Error::Singular`] if elimination meets a column of zeros or something that is not a number; [`Error::NotSquare`],
-/// [`Error::NotAMatrix`], [`Error::Mismatch`].
+/// [`Error::Singular`] if elimination meets a column of zeros or something that is not a number;
+/// [`Error::NotSquare`], [`Error::NotAMatrix`], [`Error::Mismatch`].
 #[doc(alias = "np.linalg.solve")]
 pub fn solve<A, B>(a: &A, b: &B) -> Result<Array<CommonReal<A, B>>, Error>
 where
@@ -43,8 +45,8 @@ where
 
 /// The inverse of a matrix.
 ///
-/// By LU with partial pivoting, in `8/3 n³` operations. To solve a system, [`solve`] is faster and more accurate than
-/// multiplying by the inverse.
+/// By LU with partial pivoting, in `8/3 n³` operations. To solve a system, [`solve`] is faster and
+/// more accurate than multiplying by the inverse.
 ///
 /// ```
 /// use nd_core::array;
@@ -56,8 +58,8 @@ where
 /// ```
 ///
 /// # Errors
-/// [`Error::Singular`] if elimination meets a column of zeros or something that is not a number; [`Error::NotSquare`],
-/// [`Error::NotAMatrix`].
+/// [`Error::Singular`] if elimination meets a column of zeros or something that is not a number;
+/// [`Error::NotSquare`], [`Error::NotAMatrix`].
 #[doc(alias = "np.linalg.inv")]
 pub fn inv<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> {
     let size = square_size(a.view(), "inv")?;
@@ -72,9 +74,10 @@ pub fn inv<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> {
 
 /// The determinant.
 ///
-/// By LU, in `2/3 n³` operations. Like NumPy's it is the sign times `exp` of the sum of logarithms, so it can be an ulp or two
-/// beside a whole number: that of `[[4, 7], [2, 6]]` is `10.000000000000002`. Where it would overflow, use [`slogdet`]. It does not tell
-/// whether a matrix is nearly singular; [`cond`](crate::cond) does.
+/// By LU, in `2/3 n³` operations. Like NumPy's it is the sign times `exp` of the sum of logarithms,
+/// so it can be an ulp or two beside a whole number: that of `[[4, 7], [2, 6]]` is
+/// `10.000000000000002`. Where it would overflow, use [`slogdet`]. It does not tell whether a
+/// matrix is nearly singular; [`cond`](crate::cond) does.
 ///
 /// ```
 /// use nd_core::array;
@@ -92,7 +95,8 @@ pub fn det<A: AsView>(a: &A) -> Result<Real<A::Elem>, Error> {
     Ok(sign * num_traits::Float::exp(log))
 }
 
-/// The sign and the logarithm of a determinant, which itself may be too large or too small for a float.
+/// The sign and the logarithm of a determinant, which itself may be too large or too small for a
+/// float.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LogDet<T> {
     /// `1`, `-1`, or `0` for a singular matrix.

@@ -1,4 +1,5 @@
-//! What the verbs for square matrices ask of their operands: the shape, and right-hand sides as rows.
+//! What the verbs for square matrices ask of their operands: the shape, and right-hand sides as
+//! rows.
 
 use nd_core::{Array, AsView, Element, Promote, View};
 
@@ -38,7 +39,8 @@ pub(crate) fn matrix_size<T: Element>(
     }
 }
 
-/// The right-hand sides of a system, one in each row, whether they were given as a vector or as the columns of a matrix.
+/// The right-hand sides of a system, one in each row, whether they were given as a vector or as the
+/// columns of a matrix.
 pub(crate) struct RightSides<T> {
     rows: Array<T>,
     was_vector: bool,

@@ -1,8 +1,9 @@
-//! Triangular systems: substitution for many right-hand sides at once, on top of the matrix product.
+//! Triangular systems: substitution for many right-hand sides at once, on top of the matrix
+//! product.
 //!
-//! Right-hand sides are the rows of a panel, so that a step of the substitution runs over adjacent elements of one right-hand
-//! side and of one column of the matrix. A large matrix is cut in four; the two triangles are solved in the
-//! same way, and the block between them is one matrix product.
+//! Right-hand sides are the rows of a panel, so that a step of the substitution runs over adjacent
+//! elements of one right-hand side and of one column of the matrix. A large matrix is cut in four;
+//! the two triangles are solved in the same way, and the block between them is one matrix product.
 
 use nd_core::{Array, AsView, Element, Float, Promote};
 
@@ -81,7 +82,8 @@ impl<T: Float> Triangular<'_, T> {
         }
     }
 
-    /// Finishes unknown `k` and takes it out of the equations of `rest`, the first of which is number `from`.
+    /// Finishes unknown `k` and takes it out of the equations of `rest`, the first of which is
+    /// number `from`.
     fn eliminate(self, k: usize, solved: &mut T, rest: &mut [T], from: usize) {
         let column = self.columns.row(k).expect("a column has adjacent elements");
         if self.diagonal == Diagonal::Stored {
@@ -93,8 +95,9 @@ impl<T: Float> Triangular<'_, T> {
 
 /// Solves `a x = b` for a triangular matrix, of which only the given triangle is read.
 ///
-/// `b` is a vector or a matrix whose columns are right-hand sides; each takes `n²` operations. The error is small even if the
-/// matrix is nearly singular, for each `x` solves a system very close to the given one.
+/// `b` is a vector or a matrix whose columns are right-hand sides; each takes `n²` operations. The
+/// error is small even if the matrix is nearly singular, for each `x` solves a system very close to
+/// the given one.
 ///
 /// ```
 /// use nd_core::array;
