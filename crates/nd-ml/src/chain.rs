@@ -15,7 +15,7 @@ use crate::transform::{InverseTransform, Predict, RealOf, Transform};
 /// use nd_ml::{Chain, LogisticRegression, Predict, StandardScaler};
 ///
 /// let (x, labels) = (array![[1.0], [2.0], [8.0], [9.0]], array![0, 0, 1, 1]);
-/// let model = Chain::fit(&x, |x| StandardScaler::fit(x), |x| LogisticRegression::fit(x, &labels))?;
+/// let model = Chain::fit(&x, StandardScaler::fit, |x| LogisticRegression::fit(x, &labels))?;
 /// assert_eq!(model.predict(&array![[0.0], [10.0]])?, array![0, 1]);
 /// # Ok::<(), nd_ml::Error>(())
 /// ```

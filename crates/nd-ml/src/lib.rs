@@ -10,7 +10,7 @@
 //!
 //! let x = array![[1.0, 3.0], [2.0, 1.0], [3.0, 2.0], [7.0, 8.0], [8.0, 6.0], [9.0, 7.0]];
 //! let (x, x_new, labels, _) = train_test_split(&x, &array![0, 0, 0, 1, 1, 1], 2, 1)?;
-//! let model = Chain::fit(&x, |x| StandardScaler::fit(x), |x| LogisticRegression::fit(x, &labels))?;
+//! let model = Chain::fit(&x, StandardScaler::fit, |x| LogisticRegression::fit(x, &labels))?;
 //! assert_eq!(model.predict(&x_new)?.len(), 2);
 //! # Ok::<(), nd_ml::Error>(())
 //! ```

@@ -83,7 +83,7 @@ fn a_constant_column_gets_no_coefficient() {
 #[test]
 fn chains_transform_and_go_back() {
     let x = list("models/x");
-    let chain = Chain::fit(&x, |x| StandardScaler::fit(x), |x| MinMaxScaler::fit(x)).unwrap();
+    let chain = Chain::fit(&x, StandardScaler::fit, MinMaxScaler::fit).unwrap();
     let scaled = chain.transform(&x).unwrap();
     assert!(scaled.iter().all(|value| (-1e-15..=1.0 + 1e-15).contains(&value)));
     assert_close(&chain.inverse_transform(&scaled).unwrap(), &x, 1e-14);

@@ -139,9 +139,8 @@ fn three_species_are_told_apart_as_scikit_learn_does() {
     let split = TrainTestSplit::seeded(42).stratified(&y).unwrap();
     let (x_train, x_test) = split.of(&penguins.measured).unwrap();
     let (y_train, y_test) = split.of(&y).unwrap();
-    let model =
-        Chain::fit(&x_train, |x| StandardScaler::fit(x), |x| LogisticRegression::fit(x, &y_train))
-            .unwrap();
+    let model = Chain::fit(&x_train, StandardScaler::fit, |x| LogisticRegression::fit(x, &y_train))
+        .unwrap();
     assert_close(model.second.coef(), &list("penguins_species/coef"), 1e-8);
     assert_close(model.second.intercept(), &list("penguins_species/intercept"), 1e-8);
     let predicted = model.predict(&x_test).unwrap();
@@ -150,12 +149,9 @@ fn three_species_are_told_apart_as_scikit_learn_does() {
     let loss = log_loss(&y_test, &model.second.predict_proba(&scaled).unwrap()).unwrap();
     assert_close(&array![loss], &array![number("penguins_species/log_loss")], 1e-9);
 
-    let neighbors = Chain::fit(
-        &x_train,
-        |x| StandardScaler::fit(x),
-        |x| KNeighborsClassifier::fit(x, &y_train, 5),
-    )
-    .unwrap();
+    let neighbors =
+        Chain::fit(&x_train, StandardScaler::fit, |x| KNeighborsClassifier::fit(x, &y_train, 5))
+            .unwrap();
     let voted = integers(&golden("penguins_species/neighbors"));
     assert_eq!(neighbors.predict(&x_test).unwrap(), voted);
 }

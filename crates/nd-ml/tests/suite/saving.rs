@@ -29,7 +29,7 @@ fn fitted_values_come_back_equal() {
     check(&LinearRegression::fit(&x, &y).unwrap());
     check(&Ridge::fit(&x, &y, 1.0).unwrap());
     check(&LogisticRegression::fit(&x, &y).unwrap());
-    let chain = Chain::fit(&x, |x| StandardScaler::fit(x), |x| LogisticRegression::fit(x, &y));
+    let chain = Chain::fit(&x, StandardScaler::fit, |x| LogisticRegression::fit(x, &y));
     check(&chain.unwrap());
 }
 
