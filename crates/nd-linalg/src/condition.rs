@@ -21,7 +21,7 @@ use crate::square::{CommonReal, Real, RightSides, matrix_size, square_size};
 /// use nd_core::array;
 /// use nd_linalg::cond;
 ///
-/// assert_eq!(cond(&array![[2.0, 0.0], [0.0, 0.5]])?, 4.0);
+/// assert_eq!(cond(&array![[2.0_f64, 0.0], [0.0, 0.5]])?, 4.0);
 /// # Ok::<(), nd_linalg::Error>(())
 /// ```
 ///

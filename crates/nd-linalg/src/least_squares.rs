@@ -32,10 +32,10 @@ pub struct LeastSquares<T: Element> {
 /// use nd_core::array;
 /// use nd_linalg::lstsq;
 ///
-/// let a = array![[1.0, 2.0], [2.0, 4.0]];
-/// let found = lstsq(&a, &array![1.0, 2.0])?;
+/// let a = array![[1.0_f64, 2.0], [2.0, 4.0]];
+/// let found = lstsq(&a, &array![1.0_f64, 2.0])?;
 /// assert_eq!(found.rank, 1);
-/// assert!((found.solution - array![0.2, 0.4]).iter().all(|x| x.abs() < 1e-15));
+/// assert!((found.solution - array![0.2_f64, 0.4]).iter().all(|x| x.abs() < 1e-15));
 /// # Ok::<(), nd_linalg::Error>(())
 /// ```
 ///

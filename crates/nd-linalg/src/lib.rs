@@ -5,10 +5,10 @@
 //! use nd_linalg::{MatMul, inv};
 //!
 //! // The line through three points, by the normal equation.
-//! let x = array![[1.0, 1.0], [1.0, 2.0], [1.0, 3.0]];
-//! let y = array![3.0, 5.0, 7.0];
+//! let x = array![[1.0_f64, 1.0], [1.0, 2.0], [1.0, 3.0]];
+//! let y = array![3.0_f64, 5.0, 7.0];
 //! let w = inv(&x.t().matmul(&x)?)?.matmul(&x.t())?.matmul(&y)?;
-//! assert!((w - array![1.0, 2.0]).iter().all(|error| error.abs() < 1e-12));
+//! assert!((w - array![1.0_f64, 2.0]).iter().all(|error| error.abs() < 1e-12));
 //! # Ok::<(), nd_linalg::Error>(())
 //! ```
 //!

@@ -59,8 +59,8 @@ impl Norm {
 /// use nd_core::array;
 /// use nd_linalg::norm;
 ///
-/// assert_eq!(norm(&array![3, 4]), 5.0);
-/// assert!(norm(&array![1e200, 1e200]).is_finite());
+/// assert_eq!(norm(&array![3_i64, 4]), 5.0);
+/// assert!(norm(&array![1e200_f64, 1e200]).is_finite());
 /// ```
 #[doc(alias = "np.linalg.norm")]
 pub fn norm<A: AsView>(a: &A) -> Real<A::Elem> {
@@ -80,7 +80,7 @@ pub fn norm<A: AsView>(a: &A) -> Real<A::Elem> {
 /// use nd_core::array;
 /// use nd_linalg::{Norm, norm_of};
 ///
-/// let x = array![[1.0, -2.0], [3.0, 4.0]];
+/// let x = array![[1.0_f64, -2.0], [3.0, 4.0]];
 /// assert_eq!(norm_of(&x, Norm::P(1.0))?, 6.0);
 /// assert_eq!(norm_of(&x, Norm::Infinity)?, 7.0);
 /// # Ok::<(), nd_linalg::Error>(())
@@ -260,7 +260,7 @@ fn smaller<T: Float>(x: T, y: T) -> T {
 /// use nd_core::array;
 /// use nd_linalg::trace;
 ///
-/// assert_eq!(trace(&array![[1, 2], [3, 4]])?, 5);
+/// assert_eq!(trace(&array![[1_i64, 2], [3, 4]])?, 5);
 /// # Ok::<(), nd_linalg::Error>(())
 /// ```
 ///

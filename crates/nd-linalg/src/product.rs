@@ -195,7 +195,7 @@ fn dot_of_one_type<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
 /// use nd_core::array;
 /// use nd_linalg::inner;
 ///
-/// assert_eq!(inner(&array![1, 2, 3], &array![4, 5, 6])?, 32);
+/// assert_eq!(inner(&array![1_i64, 2, 3], &array![4_i64, 5, 6])?, 32);
 /// # Ok::<(), nd_linalg::Error>(())
 /// ```
 ///
@@ -267,8 +267,8 @@ where
 /// use nd_core::{array, eye};
 /// use nd_linalg::kron;
 ///
-/// assert_eq!(kron(&array![1, 10], &array![1, 2])?, array![1, 2, 10, 20]);
-/// assert_eq!(kron(&eye::<i64>(2)?, &array![[7]])?, array![[7, 0], [0, 7]]);
+/// assert_eq!(kron(&array![1_i64, 10], &array![1_i64, 2])?, array![1, 2, 10, 20]);
+/// assert_eq!(kron(&eye::<i64>(2)?, &array![[7_i64]])?, array![[7, 0], [0, 7]]);
 /// # Ok::<(), nd_linalg::Error>(())
 /// ```
 ///

@@ -27,7 +27,7 @@ pub struct Qr<T: Element> {
 /// use nd_core::array;
 /// use nd_linalg::{MatMul, Qr, qr};
 ///
-/// let a = array![[3.0, 1.0], [4.0, 2.0], [0.0, 2.0]];
+/// let a = array![[3.0_f64, 1.0], [4.0, 2.0], [0.0, 2.0]];
 /// let Qr { q, r } = qr(&a)?;
 /// assert_eq!(r[[0, 0]], -5.0);
 /// assert!((q.matmul(&r)? - a).iter().all(|x| x.abs() < 1e-14));

@@ -83,7 +83,7 @@ pub fn inv<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> {
 /// use nd_core::array;
 /// use nd_linalg::det;
 ///
-/// assert_eq!(det(&array![[1, 2], [3, 4]])?, -2.0000000000000004);
+/// assert_eq!(det(&array![[1_i64, 2], [3, 4]])?, -2.0000000000000004);
 /// # Ok::<(), nd_linalg::Error>(())
 /// ```
 ///
