@@ -44,7 +44,7 @@ pub fn singular_values<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> 
     }
     // The rows of the triangle are nearly orthogonal already: it takes fewer sweeps, over shorter
     // vectors.
-    let found = Reflections::with_pivoting(tall.view());
+    let found = Reflections::<Real<A::Elem>>::with_pivoting(tall.view());
     let size = found.count();
     let mut triangle = zeros([size, size])?;
     for (i, row) in triangle.as_slice_mut().chunks_exact_mut(size.max(1)).enumerate() {
