@@ -1,1 +1,5 @@
-//! What the examples share.
+//! What the examples share: tables of mixed columns, a line of block characters, charts.
+
+pub mod chart;
+pub mod sparkline;
+pub mod table;

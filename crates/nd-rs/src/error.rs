@@ -1,7 +1,7 @@
 //! The one error of programs that use several of the crates.
 
 /// An error of any of the crates; `?` converts each of theirs.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// From nd-core: shapes, axes, indices.
