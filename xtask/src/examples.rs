@@ -37,20 +37,40 @@ const RUNS: &[Run] = &[
     },
     Run {
         name: "pipeline",
-        arguments: &["--epochs", "20", "--out", "target/pipeline-test"],
+        arguments: &["--out", "target/pipeline-test"],
         prints: &[
-            "features (333, ",
-            "logistic regression: accuracy 0.9",
-            "network: accuracy 0.",
+            "11 of 344 rows dropped, as a value is missing; 333 left",
+            "features (333, 10): ",
+            "the first rows to train on: [127 246 307 270  76 206 313 326]",
+            "the first rows to test on:  [104  53  55 327 101 312 256 223]",
+            "logistic regression: accuracy 0.9167, log loss 0.2424",
+            "network: accuracy 0.9",
             "confusion matrix",
             "the loaded model predicts the same bits: true",
             "(probability 0.",
+            "X has 9 features, but StandardScaler is expecting 10 features as input.",
         ],
     },
     Run {
         name: "pipeline",
         arguments: &["--epochs", "2", "--impute", "--stream", "--out", "target/pipeline-test"],
-        prints: &["features (344, ", "the loaded model predicts the same bits: true"],
+        prints: &[
+            "gaps in number columns filled with the median; 11 of 344 rows dropped",
+            "read in chunks of 64 rows",
+            "the loaded model predicts the same bits: true",
+        ],
+    },
+    Run {
+        name: "pipeline",
+        arguments: &[
+            "--data",
+            "examples/data/penguins.csv",
+            "--target",
+            "species",
+            "--out",
+            "target/pipeline-test",
+        ],
+        prints: &["classes: Adelie 146, Chinstrap 68, Gentoo 119", "network: accuracy 0.9"],
     },
 ];
 

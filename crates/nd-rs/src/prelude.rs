@@ -6,11 +6,14 @@ pub use nd_core::{
     zeros_like,
 };
 #[cfg(feature = "linalg")]
-pub use nd_linalg::{MatMul, det, dot, inner, inv, norm, outer, solve};
+pub use nd_linalg::{MatMul, cholesky, det, dot, inner, inv, lstsq, norm, outer, qr, solve, trace};
 #[cfg(feature = "ops")]
 pub use nd_ops::{
-    Compare, FillWhere, Filter, Magnitude, Map, Math, Reduce, Sort, Take, concatenate, keep,
-    map_inplace, nonzero, stack, where_, zip2, zip3,
+    Classify, Clip, Close, Combine, Compare, Cumulate, Difference, FillWhere, Filter, Magnitude,
+    Map, Math, NanReduce, Pad, Pick, Power, Quantile, Rearrange, Reduce, Rounding, Scatter, Select,
+    Sort, SortInplace, Split, Take, argwhere, average, bincount, column_stack, concatenate,
+    histogram, hstack, isin, keep, map_inplace, meshgrid, nonzero, searchsorted, stack, unique,
+    vstack, where_, zip2, zip3,
 };
 #[cfg(feature = "random")]
 pub use nd_random::{Generator, RandomState, default_rng};
