@@ -2,6 +2,8 @@
 //!
 //! Integers are converted as NumPy does, to `f64`, but types of up to 16 bits to `f32`.
 
+use std::f64::consts::PI;
+
 use nd_core::kernel::{Cost, Pairwise, map, reduce};
 use nd_core::{Array, AsView, Element, View};
 use num_traits::Float;
@@ -150,11 +152,11 @@ functions! {
     /// ```
     #[doc(alias = "np.degrees")]
     #[doc(alias = "np.rad2deg")]
-    degrees, light, Float::to_degrees;
+    degrees, light, |x| scalar::times_quotient(x, 180.0, PI);
     /// Angles in radians, of angles in degrees.
     #[doc(alias = "np.radians")]
     #[doc(alias = "np.deg2rad")]
-    radians, light, Float::to_radians;
+    radians, light, |x| scalar::times_quotient(x, PI, 180.0);
     /// The nearest integer, halves to the even one.
     ///
     /// ```
@@ -165,7 +167,7 @@ functions! {
     /// ```
     #[doc(alias = "np.rint")]
     rint, light, scalar::round_ties_even;
-    /// The distance to the next float away from zero, with the sign of the element; of what is not finite it is NaN.
+    /// The distance to the next float away from zero, negative for what is negative; of what is not finite it is NaN.
     #[doc(alias = "np.spacing")]
     spacing, light, scalar::spacing;
     /// The logistic function `1 / (1 + exp(-x))`, without overflow.

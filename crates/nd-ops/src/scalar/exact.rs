@@ -58,19 +58,25 @@ pub(crate) fn finite_or<T: Number>(x: T, nan: T, above: T, below: T) -> T {
     if x.isnan() { nan } else { bounded }
 }
 
-/// The distance to the next float away from zero, with the sign of `x`; of what is not finite it is NaN.
+/// The distance to the next float away from zero, negative for what is negative; of what is not finite it is NaN.
 #[inline(always)]
 pub(crate) fn spacing<T: Float>(x: T) -> T {
     match T::DTYPE {
         DType::F32 => {
             let size = x.cast::<f32>().abs();
             let distance = if size < f32::INFINITY { size.next_up() - size } else { f32::NAN };
-            distance.copysign(x.cast()).cast()
+            (if x < T::zero() { -distance } else { distance }).cast()
         }
         _ => {
             let size = x.cast::<f64>().abs();
             let distance = if size < f64::INFINITY { size.next_up() - size } else { f64::NAN };
-            distance.copysign(x.cast()).cast()
+            (if x < T::zero() { -distance } else { distance }).cast()
         }
     }
+}
+
+/// `x` times a quotient, both in the type of `x`, as NumPy converts angles.
+#[inline(always)]
+pub(crate) fn times_quotient<T: Float>(x: T, top: f64, bottom: f64) -> T {
+    x * (top.cast::<T>() / bottom.cast::<T>())
 }

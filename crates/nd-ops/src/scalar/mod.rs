@@ -80,5 +80,7 @@ functions! {
     pub(crate) fn tan_near(x), trigonometric::tan_near, trigonometric::tan_near_single;
 }
 
-pub(crate) use exact::{finite_or, reciprocal, round_digits, round_ties_even, spacing, whole};
+pub(crate) use exact::{
+    finite_or, reciprocal, round_digits, round_ties_even, spacing, times_quotient, whole,
+};
 pub(crate) use trigonometric::is_large;
