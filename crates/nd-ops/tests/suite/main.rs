@@ -1,0 +1,11 @@
+//! Behaviour of nd-ops, against NumPy's results, algebraic laws and naive loops.
+
+mod accuracy;
+mod arranging;
+mod elementwise;
+mod elementwise_golden;
+mod golden_reduce;
+mod golden_shapes;
+mod golden_sorting;
+mod reductions;
+mod sorting_laws;
