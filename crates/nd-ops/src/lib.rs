@@ -74,7 +74,9 @@ pub use histogram::{
 pub use index_list::{IndexItem, IndexList, Pick};
 pub use join::{column_stack, concatenate, hstack, stack, vstack};
 pub use magnitude::Magnitude;
-pub use map::{Map, map_inplace, map_to, update_with, zip2, zip2_into, zip3};
+pub use map::{
+    Map, map_inplace, map_into, zip2, zip2_inplace, zip2_into, zip3, zip3_inplace, zip3_into,
+};
 pub use mask::{FillWhere, Filter, nonzero, where_};
 pub use math::Math;
 pub use nan::NanReduce;

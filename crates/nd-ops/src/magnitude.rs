@@ -8,13 +8,7 @@ use crate::scalar;
 
 #[inline]
 fn light<T: Element, R: Element>(x: View<'_, T>, f: impl Fn(T) -> R + Sync) -> Array<R> {
-    map(
-        (x,),
-        Cost::Light,
-        #[inline(always)]
-        |x| f(x),
-    )
-    .expect("one input broadcasts with itself")
+    map((x,), Cost::Light, f).expect("one input broadcasts with itself")
 }
 
 /// Each row: the docs, the name, and the function of one element in the type that has arithmetic.

@@ -1,6 +1,6 @@
 //! Any closure, element by element: one pass, with SIMD and threads, without temporaries.
 
-use nd_core::kernel::{Cost, map, map_into, update};
+use nd_core::kernel::{self, Cost, map, update};
 use nd_core::{Array, AsView, Element, Error, ViewMut};
 
 /// Closures over the elements of one array.
@@ -83,12 +83,12 @@ pub fn zip3<A: AsView, B: AsView, C: AsView, R: Element>(
 ///
 /// # Errors
 /// [`Error::BroadcastTo`] with both shapes.
-pub fn map_to<A: AsView, R: Element>(
+pub fn map_into<A: AsView, R: Element>(
     out: ViewMut<'_, R>,
     a: &A,
     f: impl Fn(A::Elem) -> R + Sync,
 ) -> Result<(), Error> {
-    map_into(out, (a.view(),), Cost::Light, f)
+    kernel::map_into(out, (a.view(),), Cost::Light, f)
 }
 
 /// Writes `f` of the elements of two arrays, stretched to the shape of `out`, into `out`.
@@ -101,27 +101,54 @@ pub fn zip2_into<A: AsView, B: AsView, R: Element>(
     b: &B,
     f: impl Fn(A::Elem, B::Elem) -> R + Sync,
 ) -> Result<(), Error> {
-    map_into(out, (a.view(), b.view()), Cost::Light, |(x, y)| f(x, y))
+    kernel::map_into(out, (a.view(), b.view()), Cost::Light, |(x, y)| f(x, y))
 }
 
-/// Changes each element of `out` in place, given the elements of an array stretched to its shape.
+/// Writes `f` of the elements of three arrays, stretched to the shape of `out`, into `out`.
+///
+/// # Errors
+/// [`Error::BroadcastTo`] with both shapes.
+pub fn zip3_into<A: AsView, B: AsView, C: AsView, R: Element>(
+    out: ViewMut<'_, R>,
+    a: &A,
+    b: &B,
+    c: &C,
+    f: impl Fn(A::Elem, B::Elem, C::Elem) -> R + Sync,
+) -> Result<(), Error> {
+    kernel::map_into(out, (a.view(), b.view(), c.view()), Cost::Light, |(x, y, z)| f(x, y, z))
+}
+
+/// Changes each element of `out` in place to `f` of it and of the elements of an array stretched to its shape.
 ///
 /// ```
 /// use nd_core::array;
-/// use nd_ops::update_with;
+/// use nd_ops::zip2_inplace;
 ///
 /// let (mut weights, gradients) = (array![1.0, 2.0], array![0.5, 1.0]);
-/// update_with(weights.view_mut(), &gradients, |w, g| *w -= 0.1 * g)?;
+/// zip2_inplace(weights.view_mut(), &gradients, |w, g| w - 0.1 * g)?;
 /// assert_eq!(weights, array![0.95, 1.9]);
 /// # Ok::<(), nd_core::Error>(())
 /// ```
 ///
 /// # Errors
 /// [`Error::BroadcastTo`] with both shapes.
-pub fn update_with<T: Element, B: AsView>(
+pub fn zip2_inplace<T: Element, B: AsView>(
     out: ViewMut<'_, T>,
     b: &B,
-    f: impl Fn(&mut T, B::Elem) + Sync,
+    f: impl Fn(T, B::Elem) -> T + Sync,
 ) -> Result<(), Error> {
-    update(out, (b.view(),), Cost::Light, f)
+    update(out, (b.view(),), Cost::Light, |x, y| *x = f(*x, y))
+}
+
+/// Changes each element of `out` in place to `f` of it and of the elements of two arrays stretched to its shape.
+///
+/// # Errors
+/// [`Error::BroadcastTo`] with both shapes.
+pub fn zip3_inplace<T: Element, B: AsView, C: AsView>(
+    out: ViewMut<'_, T>,
+    b: &B,
+    c: &C,
+    f: impl Fn(T, B::Elem, C::Elem) -> T + Sync,
+) -> Result<(), Error> {
+    update(out, (b.view(), c.view()), Cost::Light, |x, (y, z)| *x = f(*x, y, z))
 }
