@@ -151,7 +151,8 @@ pub trait Quantile: AsView {
     /// use nd_core::array;
     /// use nd_ops::Quantile;
     ///
-    /// assert_eq!(array![1, 2, 3, 4].quantile(0.9)?, 3.7);
+    /// let x = array![1.0_f64, 2.0, 3.0, 4.0];
+    /// assert_eq!(x.quantile(0.9)?, 3.7);
     /// # Ok::<(), nd_ops::Error>(())
     /// ```
     ///

@@ -13,7 +13,8 @@ use crate::sums::{means, summing, total, totals};
 /// use nd_core::array;
 /// use nd_ops::average;
 ///
-/// assert_eq!(average(&array![1.0, 4.0], &array![2.0, 1.0])?, 2.0);
+/// let (x, weights) = (array![1.0_f64, 4.0], array![2.0, 1.0]);
+/// assert_eq!(average(&x, &weights)?, 2.0);
 /// # Ok::<(), nd_ops::Error>(())
 /// ```
 ///
