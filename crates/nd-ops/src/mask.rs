@@ -1,5 +1,7 @@
 //! Choosing elements and rows by masks.
 
+use std::hint::select_unpredictable;
+
 use nd_core::kernel::{self, Cost, map, update};
 use nd_core::{Array, AsView, Element, Pair, Shape, View, ViewMut};
 
@@ -173,8 +175,8 @@ impl<T: Element> FillWhere for ViewMut<'_, T> {
 
     fn fill_where(&mut self, mask: &impl AsView<Elem = bool>, value: T) -> Result<(), Error> {
         let mask = over_the_rest(mask.view(), self.shape())?;
-        // Written as a choice between two values, so that no branch has to be predicted.
-        let choose = |x: &mut T, chosen: bool| *x = if chosen { value } else { *x };
+        // Chosen between two values, so that the compiler does not make it a store that depends on a branch.
+        let choose = |x: &mut T, chosen| *x = select_unpredictable(chosen, value, *x);
         Ok(update(self.view_mut(), (mask,), Cost::Light, choose)?)
     }
 
@@ -293,6 +295,9 @@ pub fn where_<Y: Pair<N>, N>(
 pub fn nonzero(x: &impl AsView) -> Vec<Array<i64>> {
     let x = x.view();
     let found = nonzero_places(x);
+    if x.rank() == 1 {
+        return vec![found.into_iter().map(|place| place as i64).collect()];
+    }
     let mut inner: usize = x.len();
     let axis_places = x.shape().iter().map(|&len| {
         inner /= len.max(1);
@@ -303,7 +308,7 @@ pub fn nonzero(x: &impl AsView) -> Vec<Array<i64>> {
 }
 
 /// The numbers of the elements that are not zero, counted in row-major order.
-fn nonzero_places<T: Element>(x: View<'_, T>) -> Vec<usize> {
+pub(crate) fn nonzero_places<T: Element>(x: View<'_, T>) -> Vec<usize> {
     let mask: Array<bool> = x.astype();
     kernel::places_of(mask.as_slice())
 }

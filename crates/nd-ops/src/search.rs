@@ -4,7 +4,7 @@ use nd_core::kernel::{Cost, map};
 use nd_core::{Array, AsView, Element, Operand, View};
 
 use crate::error::Error;
-use crate::mask::dense;
+use crate::mask::nonzero_places;
 use crate::radix;
 
 /// Which of several possible places to take.
@@ -91,9 +91,7 @@ pub fn isin<A: AsView, B: AsView<Elem = A::Elem>>(x: &A, values: &B) -> Array<bo
 /// ```
 #[doc(alias = "np.flatnonzero")]
 pub fn flatnonzero(x: &impl AsView) -> Array<i64> {
-    let x = dense(x.view());
-    let places = x.as_slice().iter().zip(0_i64..).filter(|(x, _)| x.cast());
-    places.map(|(_, place)| place).collect()
+    nonzero_places(x.view()).into_iter().map(|place| place as i64).collect()
 }
 
 /// The places of the elements that are not zero, one row of indices for each of them.
