@@ -81,7 +81,7 @@ pub fn full_like<A: AsView>(like: &A, value: A::Elem) -> Result<Array<A::Elem>, 
 /// ```
 /// use nd_core::{array, from_fn};
 ///
-/// let x = from_fn([2, 3], |index| 10 * index[0] + index[1])?.astype::<i64>();
+/// let x = from_fn([2, 3], |index| (10 * index[0] + index[1]) as i64)?;
 /// assert_eq!(x, array![[0, 1, 2], [10, 11, 12]]);
 /// # Ok::<(), nd_core::Error>(())
 /// ```

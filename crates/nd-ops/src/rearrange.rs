@@ -167,7 +167,7 @@ pub trait Rearrange: AsView {
         let x = self.view();
         match x.rank() {
             1 => {
-                let side = x.len().checked_add(diagonal.unsigned_abs()).unwrap_or(usize::MAX);
+                let side = x.len().saturating_add(diagonal.unsigned_abs());
                 let mut out = zeros(Shape::new(&[side, side])?)?;
                 out.view_mut().diagonal_mut(diagonal)?.assign(&x)?;
                 Ok(out)

@@ -56,7 +56,9 @@ pub trait Split: AsView {
         let x = self.view();
         let len = x.shape()[x.shape().axis(axis)?];
         match sections.cuts() {
-            Err(parts) if parts > 0 && len % parts != 0 => Err(Error::UnequalSplit { len, parts }),
+            Err(parts) if parts > 0 && !len.is_multiple_of(parts) => {
+                Err(Error::UnequalSplit { len, parts })
+            }
             _ => self.array_split(sections, axis),
         }
     }

@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_first_of_equal_extremes_is_found_in_any_block() {
-        for len in [0, 1, 31, 33, 1023, 1024, 1025, 5000] {
+        for len in [0_usize, 1, 31, 33, 1023, 1024, 1025, 5000] {
             let line: Vec<f64> = (0..len).map(|i| ((i * 7919) % 101) as f64).collect();
             assert_eq!(first_of_line(&line, larger), naive(&line), "{len}");
             for nan in [0, len / 2, len.saturating_sub(1)] {
