@@ -236,7 +236,7 @@ fn fit_in_chunks(x: &Array<f64>) -> Outcome<StandardScaler> {
     }
     let stats = stats.ok_or("there are no rows to scale")?;
     println!("read in chunks of 64 rows");
-    Ok(StandardScaler::from_stats(&stats)?)
+    Ok(StandardScaler::from_stats(&stats))
 }
 
 fn show_scaling(when: &str, x: &Array<f64>, columns: usize) -> Outcome<()> {

@@ -124,7 +124,7 @@ impl Layout {
     /// [`Error::Axis`] if there is no such axis.
     pub fn flipped(&self, axis: isize) -> Result<Layout, Error> {
         let axis = self.shape.axis(axis)?;
-        Ok(self.along(axis, SliceRange { start: None, stop: None, step: -1 })?)
+        self.along(axis, SliceRange { start: None, stop: None, step: -1 })
     }
 
     /// The part that `items` describe, one item after the other as in `s![]`.
@@ -137,30 +137,41 @@ impl Layout {
         if taken > rank {
             return Err(Error::TooManyIndices { rank, given: taken });
         }
-        let mut out = *self;
-        // `axis` is the next axis of `out` to be worked on; those before it are finished.
+        let mut axes = NewAxes::default();
+        let mut shift = 0;
+        // `axis` is the next axis of this layout to be worked on.
         let mut axis = 0;
         let mut ellipsis_seen = false;
         for &item in items {
             match item {
-                SliceItem::Index(index) => out = out.at(axis, index)?,
+                SliceItem::Index(index) => {
+                    shift += self.strides[axis] * self.index(axis, index as i128)? as isize;
+                    axis += 1;
+                }
                 SliceItem::Range(range) => {
-                    out = out.along(axis, range)?;
+                    let (first, count) = range.on(self.shape[axis])?;
+                    let stride = self.strides[axis];
+                    shift += stride * first as isize;
+                    axes.push(count, if count > 1 { stride * range.step } else { stride })?;
                     axis += 1;
                 }
-                SliceItem::NewAxis => {
-                    out = out.with_new_axis(axis)?;
-                    axis += 1;
-                }
+                SliceItem::NewAxis => axes.push(1, 0)?,
                 SliceItem::Ellipsis => {
                     if std::mem::replace(&mut ellipsis_seen, true) {
                         return Err(Error::Ellipses);
                     }
-                    axis += rank - taken;
+                    for _ in 0..rank - taken {
+                        axes.push(self.shape[axis], self.strides[axis])?;
+                        axis += 1;
+                    }
                 }
             }
         }
-        Ok(out)
+        for axis in axis..rank {
+            axes.push(self.shape[axis], self.strides[axis])?;
+        }
+        let shape = Shape::of_checked(&axes.lens[..axes.rank]);
+        Ok(Layout { shape, strides: axes.strides, offset: self.offset }.moved(shift))
     }
 
     /// One place on `axis`, which disappears.
@@ -270,4 +281,25 @@ fn replaced(shape: &Shape, axis: usize, len: usize) -> [usize; MAX_RANK] {
     lens[..shape.rank()].copy_from_slice(shape);
     lens[axis] = len;
     lens
+}
+
+/// The axes of a layout that is being put together.
+#[derive(Default)]
+struct NewAxes {
+    lens: [usize; MAX_RANK],
+    strides: [isize; MAX_RANK],
+    rank: usize,
+}
+
+impl NewAxes {
+    /// One more axis, inside of those that are there.
+    #[inline]
+    fn push(&mut self, len: usize, stride: isize) -> Result<(), Error> {
+        if self.rank == MAX_RANK {
+            return Err(Error::Rank { rank: MAX_RANK + 1 });
+        }
+        (self.lens[self.rank], self.strides[self.rank]) = (len, stride);
+        self.rank += 1;
+        Ok(())
+    }
 }

@@ -22,8 +22,9 @@ macro_rules! array {
     ($($items:tt)*) => { $crate::Array::from([$($items)*]) };
 }
 
+/// Each row: a nested list, its lengths, and the steps that lay it out flat.
 macro_rules! nested {
-    ($($list:ty, [$($n:ident),*], $flat:expr;)*) => { $(
+    ($($list:ty, [$($n:ident),*], $($flat:ident)*;)*) => { $(
         impl<T: Element, $(const $n: usize),*> From<$list> for Array<T> {
             /// An array of the same elements.
             ///
@@ -31,28 +32,21 @@ macro_rules! nested {
             /// If the lengths of a list without elements are too big for a shape.
             fn from(list: $list) -> Self {
                 let shape = Shape::new(&[$($n),*]).unwrap_or_else(|error| panic!("{error}"));
-                Array::from_parts($flat(&list).to_vec(), shape)
+                Array::from_parts(list$(.$flat())*.to_vec(), shape)
             }
         }
     )* };
 }
 
 nested! {
-    [T; A], [A], |list: &[T; A]| list.as_slice().to_vec();
-    [[T; B]; A], [A, B], |list: &[[T; B]; A]| list.as_flattened().to_vec();
-    [[[T; C]; B]; A], [A, B, C],
-        |list: &[[[T; C]; B]; A]| list.as_flattened().as_flattened().to_vec();
-    [[[[T; D]; C]; B]; A], [A, B, C, D],
-        |list: &[[[[T; D]; C]; B]; A]| list.as_flattened().as_flattened().as_flattened().to_vec();
+    [T; A], [A], as_slice;
+    [[T; B]; A], [A, B], as_flattened;
+    [[[T; C]; B]; A], [A, B, C], as_flattened as_flattened;
+    [[[[T; D]; C]; B]; A], [A, B, C, D], as_flattened as_flattened as_flattened;
     [[[[[T; E]; D]; C]; B]; A], [A, B, C, D, E],
-        |list: &[[[[[T; E]; D]; C]; B]; A]| {
-            list.as_flattened().as_flattened().as_flattened().as_flattened().to_vec()
-        };
+        as_flattened as_flattened as_flattened as_flattened;
     [[[[[[T; F]; E]; D]; C]; B]; A], [A, B, C, D, E, F],
-        |list: &[[[[[[T; F]; E]; D]; C]; B]; A]| {
-            let list = list.as_flattened().as_flattened().as_flattened();
-            list.as_flattened().as_flattened().to_vec()
-        };
+        as_flattened as_flattened as_flattened as_flattened as_flattened;
 }
 
 impl<T: Element> From<Vec<T>> for Array<T> {

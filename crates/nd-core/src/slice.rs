@@ -183,15 +183,21 @@ impl From<SliceRange> for SliceItem {
 /// ```
 #[macro_export]
 macro_rules! s {
+    (@item $item:expr) => {{
+        // `8..2` is no slip here: with a negative step it runs downwards, and `2..-1` ends before the last place.
+        #[allow(clippy::reversed_empty_ranges)]
+        let item = $crate::SliceItem::from($item);
+        item
+    }};
     (@ [$($done:tt)*]) => { [$($done)*] };
     (@ [$($done:tt)*] ... $(, $($rest:tt)*)?) => {
         $crate::s!(@ [$($done)* $crate::SliceItem::Ellipsis,] $($($rest)*)?)
     };
     (@ [$($done:tt)*] $range:expr; $step:expr $(, $($rest:tt)*)?) => {
-        $crate::s!(@ [$($done)* $crate::SliceItem::from($range).step_by($step),] $($($rest)*)?)
+        $crate::s!(@ [$($done)* $crate::s!(@item $range).step_by($step),] $($($rest)*)?)
     };
     (@ [$($done:tt)*] $item:expr $(, $($rest:tt)*)?) => {
-        $crate::s!(@ [$($done)* $crate::SliceItem::from($item),] $($($rest)*)?)
+        $crate::s!(@ [$($done)* $crate::s!(@item $item),] $($($rest)*)?)
     };
     ($($items:tt)*) => { $crate::s!(@ [] $($items)*) };
 }

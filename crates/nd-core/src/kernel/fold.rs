@@ -45,7 +45,7 @@ pub fn reduce<I: Inputs, R: Reduction<I::Item>>(
         return None;
     }
     let outer = Walk::over_axes(&shape, &inputs, 0, 0);
-    let line = Walk::over(&shape, &inputs).from_zero();
+    let line = Walk::over(&shape, &inputs).relative();
     Lanes { outer, line, inputs: &inputs, reduction }.reduce(cost).pop()
 }
 
@@ -73,8 +73,8 @@ pub fn reduce_axes<I: Inputs, R: Reduction<I::Item>>(
     let Some(group) = Group::innermost(reduced) else {
         return Some(each_alone(&walk(0, shape.rank()), &inputs, reduction));
     };
-    let (outer, reduced_axes) = (walk(0, group.first), walk(group.first, group.end).from_zero());
-    let row = walk(group.end, shape.rank()).from_zero();
+    let (outer, reduced_axes) = (walk(0, group.first), walk(group.first, group.end).relative());
+    let row = walk(group.end, shape.rank()).relative();
     let inputs = &inputs;
     let values = if row.size() == 1 {
         Lanes { outer, line: reduced_axes, inputs, reduction }.reduce(cost)

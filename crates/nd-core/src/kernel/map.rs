@@ -145,10 +145,10 @@ fn apply_in_parts<I: Inputs, D: Send>(
 ) {
     let rows = walk.outer_len();
     let width = walk.outer_destination_step();
-    let (walk, start) = walk.from_its_destination();
+    let (walk, start) = walk.relative_to_destination();
     let data = &mut data[start..start + rows * width];
     split_rows(data, width, 0..rows, parts, &|rows, data| {
-        let (part, _) = walk.outer_part(rows.start, rows.end).from_its_destination();
+        let (part, _) = walk.outer_part(rows.start, rows.end).relative_to_destination();
         apply_part(data, data.len(), &part, &inputs, op);
     });
 }

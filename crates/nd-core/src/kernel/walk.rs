@@ -217,7 +217,7 @@ impl Walk {
     }
 
     /// The walk with the destination's places counted from its own start, and that start.
-    pub(crate) fn from_its_destination(mut self) -> (Walk, usize) {
+    pub(crate) fn relative_to_destination(mut self) -> (Walk, usize) {
         let start = std::mem::take(&mut self.start[DESTINATION]);
         (self, start)
     }
@@ -229,7 +229,7 @@ impl Walk {
 
     /// The walk with every operand counted from zero, to be moved to where it is needed.
     #[inline(always)]
-    pub(crate) fn from_zero(mut self) -> Walk {
+    pub(crate) fn relative(mut self) -> Walk {
         self.start = [0; SLOTS];
         self
     }

@@ -67,7 +67,8 @@ impl Layout {
             .filter(|&&len| len != -1)
             .try_fold(1_usize, |product, &len| product.checked_mul(usize::try_from(len).ok()?))
             .ok_or_else(wrong)?;
-        let fits = if unknown == 1 { known != 0 && size % known == 0 } else { known == size };
+        let fits =
+            if unknown == 1 { known != 0 && size.is_multiple_of(known) } else { known == size };
         if !fits {
             return Err(wrong());
         }

@@ -473,7 +473,7 @@ proptest! {
         let mut lens: Vec<i64> = Vec::new();
         let mut rest = view.len();
         for cut in cuts {
-            if rest != 0 && rest % cut == 0 {
+            if rest != 0 && rest.is_multiple_of(cut) {
                 lens.push(cut as i64);
                 rest /= cut;
             }
@@ -491,7 +491,7 @@ proptest! {
         // Splitting each axis in two never needs a copy, and merging them again neither.
         let halves: Vec<usize> = view.shape().iter()
             .flat_map(|&len| if len % 2 == 0 { [len / 2, 2] } else { [len, 1] }).collect();
-        if halves.len() <= 8 && view.len() > 0 {
+        if halves.len() <= 8 && !view.is_empty() {
             let whole = view.reshape(halves).unwrap().reshape(view.shape()).unwrap();
             prop_assert_eq!(whole, view);
         }
