@@ -337,7 +337,7 @@ impl Progress {
         if !self.bar.is_hidden() {
             self.bar.set_message(text);
             self.bar.inc(1);
-        } else if epoch.number % self.every == 0 {
+        } else if epoch.number.is_multiple_of(self.every) {
             eprintln!("epoch {:4}  {text}", epoch.number);
         }
         ControlFlow::Continue(())

@@ -338,12 +338,14 @@ mod tests {
         assert_eq!(out, [0.0; 6]);
     }
 
+    // A wrong panel is a mistake in this crate, so it has no error value.
     #[test]
     #[should_panic = "a panel stays in its data"]
     fn a_panel_beyond_its_data_is_refused() {
         Panel::new(&numbers(10), 4, [2, 3], [4, 1]);
     }
 
+    // A wrong panel is a mistake in this crate, so it has no error value.
     #[test]
     #[should_panic = "a panel fits its data"]
     fn rows_that_overlap_are_refused() {

@@ -232,7 +232,7 @@ pub trait NanReduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "np.nanmin")]
     fn nan_min(&self) -> Result<Self::Elem, Error> {
-        extreme(self.view(), "fmin", number_or(|a, b| smaller(a, b)))
+        extreme(self.view(), "fmin", number_or(smaller))
     }
 
     /// The smallest numbers along axes.
@@ -241,7 +241,7 @@ pub trait NanReduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.nanmin")]
     fn nan_min_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(self.view(), &axes, "fmin", number_or(|a, b| smaller(a, b)))
+        extremes(self.view(), &axes, "fmin", number_or(smaller))
     }
 
     /// The largest number.
@@ -250,7 +250,7 @@ pub trait NanReduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "np.nanmax")]
     fn nan_max(&self) -> Result<Self::Elem, Error> {
-        extreme(self.view(), "fmax", number_or(|a, b| larger(a, b)))
+        extreme(self.view(), "fmax", number_or(larger))
     }
 
     /// The largest numbers along axes.
@@ -259,7 +259,7 @@ pub trait NanReduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.nanmax")]
     fn nan_max_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(self.view(), &axes, "fmax", number_or(|a, b| larger(a, b)))
+        extremes(self.view(), &axes, "fmax", number_or(larger))
     }
 
     /// The row-major place of the first smallest number.
@@ -269,7 +269,7 @@ pub trait NanReduce: AsView {
     #[doc(alias = "np.nanargmin")]
     fn nan_argmin(&self) -> Result<usize, Error> {
         let x = self.view();
-        of_number(x, first_number(x, "argmin", |a, b| smaller(a, b))?)
+        of_number(x, first_number(x, "argmin", smaller)?)
     }
 
     /// The places along an axis of the first smallest numbers.
@@ -278,7 +278,7 @@ pub trait NanReduce: AsView {
     /// [`Error::AllNan`]; [`Error::EmptySequence`] or [`nd_core::Error::Axis`].
     #[doc(alias = "np.nanargmin")]
     fn nan_argmin_axis(&self, axis: isize) -> Result<Array<i64>, Error> {
-        nan_places(self.view(), axis, "argmin", |a, b| smaller(a, b))
+        nan_places(self.view(), axis, "argmin", smaller)
     }
 
     /// The row-major place of the first largest number.
@@ -296,7 +296,7 @@ pub trait NanReduce: AsView {
     #[doc(alias = "np.nanargmax")]
     fn nan_argmax(&self) -> Result<usize, Error> {
         let x = self.view();
-        of_number(x, first_number(x, "argmax", |a, b| larger(a, b))?)
+        of_number(x, first_number(x, "argmax", larger)?)
     }
 
     /// The places along an axis of the first largest numbers.
@@ -305,7 +305,7 @@ pub trait NanReduce: AsView {
     /// [`Error::AllNan`]; [`Error::EmptySequence`] or [`nd_core::Error::Axis`].
     #[doc(alias = "np.nanargmax")]
     fn nan_argmax_axis(&self, axis: isize) -> Result<Array<i64>, Error> {
-        nan_places(self.view(), axis, "argmax", |a, b| larger(a, b))
+        nan_places(self.view(), axis, "argmax", larger)
     }
 
     /// The median of the numbers.

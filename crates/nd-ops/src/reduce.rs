@@ -172,7 +172,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "np.min")]
     fn min(&self) -> Result<Self::Elem, Error> {
-        extreme(self.view(), "minimum", |a, b| smaller(a, b))
+        extreme(self.view(), "minimum", smaller)
     }
 
     /// The smallest elements along axes.
@@ -181,7 +181,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.min")]
     fn min_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(self.view(), &axes, "minimum", |a, b| smaller(a, b))
+        extremes(self.view(), &axes, "minimum", smaller)
     }
 
     /// The largest element; NaN if there is one.
@@ -201,7 +201,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "np.max")]
     fn max(&self) -> Result<Self::Elem, Error> {
-        extreme(self.view(), "maximum", |a, b| larger(a, b))
+        extreme(self.view(), "maximum", larger)
     }
 
     /// The largest elements along axes.
@@ -210,7 +210,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.max")]
     fn max_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(self.view(), &axes, "maximum", |a, b| larger(a, b))
+        extremes(self.view(), &axes, "maximum", larger)
     }
 
     /// The largest element less the smallest; integers wrap.
@@ -235,8 +235,8 @@ pub trait Reduce: AsView {
         Self::Elem: Number,
     {
         let x = self.view();
-        let mut ranges = extremes(x, &axes, "maximum", |a, b| larger(a, b))?;
-        let lows = extremes(x, &axes, "minimum", |a, b| smaller(a, b))?;
+        let mut ranges = extremes(x, &axes, "maximum", larger)?;
+        let lows = extremes(x, &axes, "minimum", smaller)?;
         for (range, low) in ranges.iter_mut().zip(lows.iter()) {
             *range = range.minus(low);
         }
@@ -249,7 +249,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptySequence`] if there are no elements.
     #[doc(alias = "np.argmin")]
     fn argmin(&self) -> Result<usize, Error> {
-        place(self.view(), "argmin", |a, b| smaller(a, b))
+        place(self.view(), "argmin", smaller)
     }
 
     /// The places of the first smallest elements along an axis.
@@ -258,7 +258,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptySequence`] or [`nd_core::Error::Axis`].
     #[doc(alias = "np.argmin")]
     fn argmin_axis(&self, axis: isize) -> Result<Array<i64>, Error> {
-        places(self.view(), &axis, "argmin", |a, b| smaller(a, b))
+        places(self.view(), &axis, "argmin", smaller)
     }
 
     /// The row-major place of the first largest element, or of the first NaN.
@@ -275,7 +275,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptySequence`] if there are no elements.
     #[doc(alias = "np.argmax")]
     fn argmax(&self) -> Result<usize, Error> {
-        place(self.view(), "argmax", |a, b| larger(a, b))
+        place(self.view(), "argmax", larger)
     }
 
     /// The places of the first largest elements along an axis.
@@ -284,7 +284,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptySequence`] or [`nd_core::Error::Axis`].
     #[doc(alias = "np.argmax")]
     fn argmax_axis(&self, axis: isize) -> Result<Array<i64>, Error> {
-        places(self.view(), &axis, "argmax", |a, b| larger(a, b))
+        places(self.view(), &axis, "argmax", larger)
     }
 
     /// Whether an element is not zero (`true`, for a mask).

@@ -173,14 +173,7 @@ pub fn corrcoef<A: AsView>(x: &A) -> Result<Array<f64>, Error> {
     let correlation = |index: &[usize]| {
         let (i, j) = (index[0], index[1]);
         let covariance = covariances.as_slice()[i * count + j];
-        let ratio = covariance / deviations[i] / deviations[j];
-        if ratio > 1.0 {
-            1.0
-        } else if ratio < -1.0 {
-            -1.0
-        } else {
-            ratio
-        }
+        (covariance / deviations[i] / deviations[j]).clamp(-1.0, 1.0)
     };
     let table = nd_core::from_fn([count, count], correlation)?;
     Ok(if x.view().rank() < 2 { table.into_shape(nd_core::Shape::SCALAR)? } else { table })

@@ -179,6 +179,7 @@ fn elements_are_indexed_at_every_rank() {
     assert_eq!(y, array![[8, 1, 2], [3, 4, 9]]);
 }
 
+// `[]` has no other way to fail.
 #[test]
 #[should_panic(expected = "index 3 is out of bounds for axis 1 with size 3")]
 fn indexing_out_of_bounds_panics_with_numpys_text() {

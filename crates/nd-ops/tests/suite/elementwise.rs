@@ -37,7 +37,7 @@ fn every_view_of_numbers<T: Number + Word + Element<Math: Word>>() {
             }
         });
         check(name, x, x.pow(T::one()).unwrap(), |x: T| x);
-        assert_eq!(x.isclose(&x).unwrap(), x.isclose(x.to_array()).unwrap(), "{name}");
+        assert_eq!(x.isclose(x).unwrap(), x.isclose(x.to_array()).unwrap(), "{name}");
     });
 }
 
@@ -137,7 +137,7 @@ fn r35_nan_is_close_only_if_asked_for() {
     assert!(infinite.allclose(&infinite).unwrap());
     assert!(!infinite.allclose(-f64::INFINITY).unwrap());
     assert!(!array![1.0].allclose(f64::INFINITY).unwrap());
-    assert!(Array::<f64>::default().allclose(&Array::<f64>::default()).unwrap());
+    assert!(Array::<f64>::default().allclose(Array::<f64>::default()).unwrap());
 }
 
 #[test]
