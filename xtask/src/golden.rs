@@ -16,14 +16,9 @@ pub(crate) enum Build {
 /// Runs the golden cases of a folder, `testdata/` if none is named.
 pub(crate) fn run(folder: Option<&Path>, build: Build) -> Result<(), String> {
     let mut command = step::cargo(&["run", "--quiet", "--package", "nd-golden"]);
-    // The runner compiles every loop of the crates for many types. Unoptimised that takes a tenth of the time, and the
-    // crates themselves keep their profile.
-    command.args(match build {
-        Build::Debug => ["--config", "profile.dev.package.nd-golden.opt-level=0"].as_slice(),
-        Build::Release => {
-            &["--release", "--config", "profile.release.package.nd-golden.opt-level=0"]
-        }
-    });
+    if build == Build::Release {
+        command.arg("--release");
+    }
     if let Some(folder) = folder {
         command.arg("--").arg(folder);
     }
