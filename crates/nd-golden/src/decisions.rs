@@ -24,3 +24,9 @@ pub(crate) const SUMS_OF_VALUES: &str = "sums do not depend on memory layout";
 
 /// The order of a product over several axes is nowhere promised.
 pub(crate) const PRODUCTS_ARE_CLOSE: &str = "products over several axes are close";
+
+/// Two integers meet in their common type before a function makes floats of them; NumPy looks at each by itself.
+pub(crate) const INTEGERS_MEET_FIRST: &str = "two integers meet before a function of floats";
+
+/// Singular values of what is not finite are refused by that name, before anything could fail to converge.
+pub(crate) const NOT_FINITE_IS_NAMED: &str = "values that are not finite are refused by name";

@@ -1,4 +1,4 @@
-"""Writes testdata/random_shaped.json: NumPy's gamma, beta, Dirichlet, Poisson and binomial values.
+"""Writes crates/nd-random/tests/data/random_shaped.json: NumPy's gamma, beta, Dirichlet, Poisson and binomial values.
 
 Run with NumPy 2.4.6: python crates/nd-random/tests/shaped.py
 """
@@ -58,6 +58,6 @@ def case(seed, name, args):
 
 cases = [case(seed, name, args) for name, calls in CALLS.items() for args in calls for seed in (0, 42, 2**31 + 7)]
 root = pathlib.Path(__file__).parents[3]
-with open(root / "testdata/random_shaped.json", "w") as file:
+with open(root / "crates/nd-random/tests/data/random_shaped.json", "w") as file:
     file.write(json.dumps({"numpy": np.__version__, "salt": 0})[:-1] + ', "cases": [\n')
     file.write(",\n".join(json.dumps(c) for c in cases) + "\n]}\n")

@@ -7,7 +7,7 @@
 //! let heavy = x.filter(&x.slice(s![.., 0]).gt(70.0))?;
 //! assert_eq!(heavy, array![[72.0, 175.0], [90.0, 185.0]]);
 //! let z = (&x - &x.mean_axis(0)?) / &x.std_axis(0)?;
-//! assert!(z.mean_axis(0)?.iter().all(|mean| mean.abs() < 1e-15));
+//! assert!(z.mean_axis(0)?.allclose(0.0)?);
 //! # Ok::<(), nd::Error>(())
 //! ```
 //!

@@ -9,7 +9,7 @@ use nd_core::{
 use nd_ops::rules;
 use nd_testing::{Case, Malformed, dtype_of};
 
-use crate::decisions::{NO_F16, REFUSED_BY_TYPE};
+use crate::decisions::{INTEGERS_MEET_FIRST, NO_F16, REFUSED_BY_TYPE};
 use crate::dispatch::with_element;
 use crate::report::Report;
 
@@ -51,12 +51,18 @@ enum Found {
     Missing,
 }
 
+/// The functions of two arrays that give floats for integers.
+const FLOATS_OF_TWO: &[&str] = &["arctan2", "copysign", "hypot"];
+
 /// NumPy's answer is the short name of a type, or the name of an error.
 fn judge(operation: &str, want: &str, found: Found, report: &mut Report) {
     match (dtype_of(want), found) {
         (_, Found::Missing) => report.skip(operation),
         (Some(want), Found::Type(got)) if want == got => report.pass(),
         (None, Found::Type(DType::F32)) if want == "f16" => report.pass_by(NO_F16),
+        (Some(DType::F32), Found::Type(DType::F64)) if FLOATS_OF_TWO.contains(&operation) => {
+            report.pass_by(INTEGERS_MEET_FIRST);
+        }
         (None, Found::Refused) if want != "f16" => report.pass_by(REFUSED_BY_TYPE),
         (_, Found::Refused) => report.skip(&format!("{operation} where no type rule allows it")),
         (_, Found::Type(got)) => {

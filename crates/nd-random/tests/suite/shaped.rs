@@ -1,12 +1,18 @@
 //! Gamma, beta, Dirichlet, Poisson and binomial values against NumPy's, written by `tests/shaped.py`.
 
+use std::path::Path;
+
 use nd_random::{Error, default_rng};
 use nd_testing::{Case, Golden, Value};
 use rand::Rng;
 
 #[test]
 fn shaped_distributions_are_numpys() {
-    let golden = Golden::load("random_shaped").unwrap();
+    let golden = Golden::read(Path::new(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/data/random_shaped.json"
+    )))
+    .unwrap();
     let failures: Vec<String> = golden.cases().filter_map(|case| run(case).err()).collect();
     assert!(failures.is_empty(), "{} cases differ:\n{}", failures.len(), failures.join("\n"));
 }
