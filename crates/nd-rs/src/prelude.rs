@@ -7,6 +7,8 @@ pub use nd_core::{
 };
 #[cfg(feature = "linalg")]
 pub use nd_linalg::{MatMul, cholesky, det, dot, inner, inv, lstsq, norm, outer, qr, solve, trace};
+#[cfg(feature = "ml")]
+pub use nd_ml::{InverseTransform, Predict, Transform};
 #[cfg(feature = "ops")]
 pub use nd_ops::{
     Classify, Clip, Close, Combine, Compare, Cumulate, Difference, FillWhere, Filter, Magnitude,
