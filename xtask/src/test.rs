@@ -32,7 +32,7 @@ pub(crate) fn run() -> Result<(), String> {
     })?;
     for name in crates {
         step(&format!("{name} alone"), || {
-            execute(cargo(&["test", "--quiet", "--package", name, "--lib", "--bins", "--tests"]))
+            execute(cargo(&["test", "--quiet", "--package", name, "--tests"]))
         })?;
         step(&format!("{name} without features"), || {
             execute(cargo(&["check", "--quiet", "--package", name, "--no-default-features"]))

@@ -4,7 +4,7 @@ use crate::element::Element;
 use crate::error::Error;
 use crate::layout::Layout;
 use crate::shape::{IntoShape, Shape};
-use crate::view::ViewMut;
+use crate::view_mut::ViewMut;
 
 /// An n-dimensional array that owns its elements. They are always dense and in row-major order.
 ///

@@ -5,7 +5,8 @@ use crate::element::Element;
 use crate::error::Error;
 use crate::kernel::{Cost, map_into};
 use crate::slice::SliceItem;
-use crate::view::{AsView, ViewMut};
+use crate::view::AsView;
+use crate::view_mut::ViewMut;
 
 impl<T: Element> ViewMut<'_, T> {
     /// Writes one value everywhere: `x[1::2] = 9`.

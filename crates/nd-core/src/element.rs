@@ -2,6 +2,7 @@
 
 use std::fmt::{Debug, Display};
 
+use crate::cast::FromElement;
 use crate::promote::Promote;
 
 /// The name of an element type at run time.
@@ -51,27 +52,6 @@ impl Display for DType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name())
     }
-}
-
-mod sealed {
-    pub trait Sealed {}
-}
-
-/// The conversions from every element type, one method each, so that generic code can cast.
-#[doc(hidden)]
-#[allow(missing_docs, reason = "each method converts from the type in its name")]
-pub trait FromElement: sealed::Sealed {
-    fn from_bool(value: bool) -> Self;
-    fn from_u8(value: u8) -> Self;
-    fn from_u16(value: u16) -> Self;
-    fn from_u32(value: u32) -> Self;
-    fn from_u64(value: u64) -> Self;
-    fn from_i8(value: i8) -> Self;
-    fn from_i16(value: i16) -> Self;
-    fn from_i32(value: i32) -> Self;
-    fn from_i64(value: i64) -> Self;
-    fn from_f32(value: f32) -> Self;
-    fn from_f64(value: f64) -> Self;
 }
 
 /// A type that an array can hold: `bool`, `u8` to `u64`, `i8` to `i64`, `f32`, `f64`.
@@ -170,47 +150,6 @@ pub trait Integer: Number + Bits + num_traits::PrimInt {
 /// A floating-point element type: `f32` and `f64`.
 pub trait Float: Number<Real = Self, Math = Self, Sum = Self> + num_traits::Float {}
 
-macro_rules! casts {
-    ($to:ty) => {
-        casts! { $to;
-            from_u8 u8, from_u16 u16, from_u32 u32, from_u64 u64,
-            from_i8 i8, from_i16 i16, from_i32 i32, from_i64 i64, from_f32 f32, from_f64 f64 }
-    };
-    ($to:ty; $($name:ident $from:ty),*) => {
-        impl sealed::Sealed for $to {}
-        impl FromElement for $to {
-            #[inline(always)]
-            fn from_bool(value: bool) -> Self {
-                u8::from(value) as $to
-            }
-            $(#[inline(always)]
-            fn $name(value: $from) -> Self {
-                value as $to
-            })*
-        }
-    };
-}
-
-macro_rules! casts_to_bool {
-    ($($name:ident $from:ty),*) => {
-        impl sealed::Sealed for bool {}
-        impl FromElement for bool {
-            #[inline(always)]
-            fn from_bool(value: bool) -> Self {
-                value
-            }
-            $(#[inline(always)]
-            fn $name(value: $from) -> Self {
-                value != (0 as $from)
-            })*
-        }
-    };
-}
-casts_to_bool! {
-    from_u8 u8, from_u16 u16, from_u32 u32, from_u64 u64,
-    from_i8 i8, from_i16 i16, from_i32 i32, from_i64 i64, from_f32 f32, from_f64 f64
-}
-
 impl Element for bool {
     type Real = f64;
     type Math = f32;
@@ -239,7 +178,6 @@ impl Bits for bool {}
 
 macro_rules! integers {
     ($($type:ident, $dtype:ident, $from:ident, $math:ty, $sum:ty, $absolute:expr, $sign:expr;)*) => { $(
-        casts! { $type }
         impl Element for $type {
             type Real = f64;
             type Math = $math;
@@ -357,7 +295,6 @@ integers! {
 
 macro_rules! floats {
     ($($type:ident, $dtype:ident, $from:ident;)*) => { $(
-        casts! { $type }
         impl Element for $type {
             type Real = $type;
             type Math = $type;

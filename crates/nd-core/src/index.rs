@@ -6,7 +6,8 @@ use crate::array::Array;
 use crate::element::Element;
 use crate::error::Error;
 use crate::slice::Place;
-use crate::view::{AsView, View, ViewMut};
+use crate::view::{AsView, View};
+use crate::view_mut::ViewMut;
 
 /// The index of one element: an integer for one axis, an array or a tuple of integers for more, `()` for none.
 pub trait ElementIndex {

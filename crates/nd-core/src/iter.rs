@@ -4,7 +4,8 @@ use crate::array::Array;
 use crate::element::Element;
 use crate::error::Error;
 use crate::shape::MAX_RANK;
-use crate::view::{AsView, View, ViewMut};
+use crate::view::{AsView, View};
+use crate::view_mut::ViewMut;
 
 /// The elements of a view in row-major order.
 #[derive(Debug, Clone)]

@@ -5,7 +5,8 @@ use crate::element::Element;
 use crate::error::Error;
 use crate::layout::Layout;
 use crate::slice::SliceRange;
-use crate::view::{View, ViewMut};
+use crate::view::View;
+use crate::view_mut::ViewMut;
 
 /// The vectors along one axis of a view, one for each place of the other axes in row-major order.
 #[derive(Debug, Clone)]

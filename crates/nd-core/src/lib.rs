@@ -21,6 +21,7 @@
 //!
 //! Reductions, masks, sorting and everything else with a name are in `nd-ops`, which stands on [`kernel`].
 
+mod cast;
 mod element;
 mod promote;
 
@@ -32,6 +33,7 @@ mod layout;
 
 mod array;
 mod view;
+mod view_mut;
 
 mod create;
 mod literal;
@@ -58,11 +60,12 @@ pub use arithmetic::{
     And, Minus, Or, Plus, Quotient, Remainder, Rule, ShiftLeft, ShiftRight, Times, Xor,
 };
 pub use array::Array;
+pub use cast::FromElement;
 pub use create::{
     arange, eye, eye_at, from_fn, full, full_like, linspace, linspace_open, ones, ones_like, zeros,
     zeros_like,
 };
-pub use element::{Bits, DType, Element, Float, FromElement, Integer, Number};
+pub use element::{Bits, DType, Element, Float, Integer, Number};
 pub use error::Error;
 pub use index::ElementIndex;
 pub use iter::{AxisIter, Iter};
@@ -74,4 +77,5 @@ pub use promote::Promote;
 pub use shape::{IntoShape, MAX_RANK, Shape, broadcast_shapes};
 pub use show::Formatted;
 pub use slice::{NewAxis, Place, SliceItem, SliceRange};
-pub use view::{AsView, View, ViewMut};
+pub use view::{AsView, View};
+pub use view_mut::ViewMut;

@@ -16,7 +16,8 @@ use crate::element::{Bits, Element, Number};
 use crate::error::Error;
 use crate::kernel::{self, Cost};
 use crate::operand::Operand;
-use crate::view::{AsView, View, ViewMut};
+use crate::view::{AsView, View};
+use crate::view_mut::ViewMut;
 
 /// The result of a rule for an array of `T` and an operand.
 type Out<K, T, R> = <K as Rule<<R as Operand<T>>::Common>>::Output;

@@ -5,7 +5,8 @@ use std::fmt;
 use crate::array::Array;
 use crate::element::Element;
 use crate::print::{FormatOptions, write_repr, write_str};
-use crate::view::{AsView, View, ViewMut};
+use crate::view::{AsView, View};
+use crate::view_mut::ViewMut;
 
 /// An array with the way it is to be printed; made by `format_with`.
 ///

@@ -8,7 +8,8 @@ use crate::lanes::{AxisChunks, Lanes};
 use crate::layout::Layout;
 use crate::shape::{IntoShape, Shape};
 use crate::slice::{SliceItem, SliceRange};
-use crate::view::{AsView, View, ViewMut};
+use crate::view::{AsView, View};
+use crate::view_mut::ViewMut;
 
 /// Each row: a method of `View` with its arguments and its result.
 macro_rules! forwarded {

@@ -15,7 +15,7 @@ use crate::array::Array;
 use crate::element::Element;
 use crate::error::Error;
 use crate::layout::Layout;
-use crate::view::ViewMut;
+use crate::view_mut::ViewMut;
 
 /// A fresh array of `f` of the inputs, element by element, stretched to their common shape.
 ///
