@@ -4,18 +4,15 @@
 //! for the same seed; the progress of the training and the times go to standard error.
 
 use std::error::Error;
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use nd::ml::{
     Average, ColumnStats, LabelEncoder, LogisticRegression, Predict, StandardScaler,
     TrainTestSplit, Transform, accuracy_score, batches, confusion_matrix, f1_score_of, log_loss,
     precision_score_of, recall_score_of, roc_auc_score,
 };
-use nd::nn::{Activation, Adam, Epoch, History, Loss, Sequential, Stop, Trainer};
+use nd::nn::{Activation, Adam, History, Loss, Sequential, Stop, Trainer};
 use nd::prelude::*;
 use nd::random::Init;
 use nd_examples::chart::{Curve, write_curves};
@@ -25,6 +22,7 @@ use nd_examples::table::{Table, Values};
 use features::Features;
 use model::Model;
 use options::{Gaps, HELP, Options, Reading};
+use progress::{Clock, Progress};
 
 #[path = "pipeline/features.rs"]
 mod features;
@@ -32,6 +30,8 @@ mod features;
 mod model;
 #[path = "pipeline/options.rs"]
 mod options;
+#[path = "pipeline/progress.rs"]
+mod progress;
 
 const PENGUINS: &str = include_str!("data/penguins.csv");
 
@@ -142,9 +142,8 @@ fn run(options: &Options) -> Outcome<()> {
     }
     clock.lap("predict");
 
-    println!(
-        "\nRead next: examples/quickstart.rs for the arrays, the README for the crates that did each step."
-    );
+    println!("\nThe same with pandas and scikit-learn: python examples/python/pipeline.py");
+    println!("Read next: examples/quickstart.rs for the arrays, the README for the crates.");
     clock.report();
     Ok(())
 }
@@ -317,37 +316,6 @@ fn train(
     Ok((net, history))
 }
 
-/// Shows how the training goes: a bar on a terminal, else a line every few epochs.
-struct Progress {
-    bar: ProgressBar,
-    every: usize,
-}
-
-impl Progress {
-    fn new(epochs: usize) -> Progress {
-        let bar = ProgressBar::new(epochs as u64);
-        let style = ProgressStyle::with_template("{bar:30} epoch {pos}/{len}  {msg}");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Progress { bar, every: (epochs / 10).max(1) }
-    }
-
-    fn show(&self, epoch: &Epoch) -> ControlFlow<()> {
-        let accuracy = epoch.validation_accuracy.or(epoch.accuracy).unwrap_or(f64::NAN);
-        let text = format!("loss {:.4}  accuracy {accuracy:.3}", epoch.watched());
-        if !self.bar.is_hidden() {
-            self.bar.set_message(text);
-            self.bar.inc(1);
-        } else if epoch.number.is_multiple_of(self.every) {
-            eprintln!("epoch {:4}  {text}", epoch.number);
-        }
-        ControlFlow::Continue(())
-    }
-
-    fn finish(&self) {
-        self.bar.finish_and_clear();
-    }
-}
-
 /// The scores on the rows that the model has never seen.
 fn evaluate(model: &Model, x_test: &Array<f64>, y_test: &Array<i64>) -> Outcome<()> {
     let p = model.probabilities(x_test)?;
@@ -436,32 +404,4 @@ fn predict_first_rows(model: &Model, x_test: &Array<f64>) -> Outcome<()> {
         println!("{class} (probability {:.3})", p.max()?);
     }
     Ok(())
-}
-
-/// The time that each step took.
-struct Clock {
-    last: Instant,
-    laps: Vec<(&'static str, Duration)>,
-}
-
-impl Clock {
-    fn new() -> Clock {
-        Clock { last: Instant::now(), laps: Vec::new() }
-    }
-
-    fn lap(&mut self, step: &'static str) {
-        self.laps.push((step, self.last.elapsed()));
-        self.last = Instant::now();
-    }
-
-    fn report(&self) {
-        let total: Duration = self.laps.iter().map(|(_, time)| *time).sum();
-        let laps: Vec<String> =
-            self.laps.iter().map(|(step, time)| format!("{step} {:.1} ms", ms(*time))).collect();
-        eprintln!("\n{:.1} ms in all: {}", ms(total), laps.join(", "));
-    }
-}
-
-fn ms(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
 }
