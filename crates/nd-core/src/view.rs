@@ -7,7 +7,7 @@ use crate::layout::Layout;
 use crate::shape::{IntoShape, Shape};
 use crate::slice::{SliceItem, SliceRange};
 
-/// Everything that can be read as an array: [`Array`], [`View`], [`ViewMut`] and references to them.
+/// Everything that can be read as an array: [`Array`], [`View`], [`ViewMut`](crate::ViewMut) and references to them.
 ///
 /// It is the only bound that code above this crate needs.
 pub trait AsView {
