@@ -58,7 +58,7 @@ impl SliceItem {
 
     /// The same range with a step; what `range; step` in `s![]` means.
     ///
-    /// An index with a step is the single place as a range.
+    /// Whatever is no range stays as it is.
     pub fn step_by(self, step: impl Place) -> SliceItem {
         match self {
             SliceItem::Range(range) => SliceItem::Range(SliceRange { step: step.place(), ..range }),
