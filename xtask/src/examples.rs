@@ -36,6 +36,16 @@ const RUNS: &[Run] = &[
         ],
     },
     Run {
+        name: "notebook",
+        arguments: &["--check"],
+        prints: &[
+            "In [23]: Uniform numbers without a seed: drawn without a seed",
+            "In [88]: Practice: new inputs: the same characters",
+            "109 cells compared, 109 matched",
+            "106 of them character for character, 3 by shape and range",
+        ],
+    },
+    Run {
         name: "pipeline",
         arguments: &["--out", "target/pipeline-test"],
         prints: &[

@@ -1,6 +1,6 @@
 //! The owned array: dense, row-major data and its shape.
 
-use crate::element::Element;
+use crate::element::{DType, Element};
 use crate::error::Error;
 use crate::layout::Layout;
 use crate::shape::{IntoShape, Shape};
@@ -70,6 +70,18 @@ impl<T: Element> Array<T> {
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.data.is_empty()
+    }
+
+    /// The element type, by NumPy's name.
+    ///
+    /// ```
+    /// let x = nd_core::array![1.5_f32, 2.0];
+    /// assert_eq!(x.dtype().to_string(), "float32");
+    /// assert_eq!(format!("{:?}", x.dtype()), "dtype('float32')");
+    /// ```
+    #[inline]
+    pub fn dtype(&self) -> DType {
+        T::DTYPE
     }
 
     /// The elements in row-major order.

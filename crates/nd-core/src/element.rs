@@ -13,7 +13,7 @@ use crate::promote::Promote;
 /// assert_eq!(f32::DTYPE, DType::F32);
 /// assert_eq!(f32::DTYPE.to_string(), "float32");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each variant is the Rust type of the same name")]
 pub enum DType {
     Bool,
@@ -51,6 +51,13 @@ impl DType {
 impl Display for DType {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+/// As NumPy's `repr`: `dtype('float32')`.
+impl Debug for DType {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "dtype('{}')", self.name())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The structural methods of [`View`] on [`Array`]: each borrows the array and gives a view.
 
 use crate::array::Array;
-use crate::element::Element;
+use crate::element::{DType, Element};
 use crate::error::Error;
 use crate::iter::AxisIter;
 use crate::lanes::{AxisChunks, Lanes};
@@ -208,6 +208,12 @@ macro_rules! dimensions {
             #[inline]
             pub fn len(&self) -> usize {
                 self.layout().size()
+            }
+
+            /// The element type, by NumPy's name.
+            #[inline]
+            pub fn dtype(&self) -> DType {
+                T::DTYPE
             }
 
             /// Whether there are no elements.

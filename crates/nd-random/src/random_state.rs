@@ -13,6 +13,7 @@ use crate::float::{finite_width, not_negative};
 use crate::mt19937::Mt19937;
 use crate::order;
 use crate::output::{drawn, drawn_or_panic};
+use crate::seed_sequence::SeedSequence;
 
 /// A generator with the streams of NumPy's legacy functions, bit for bit.
 ///
@@ -352,12 +353,14 @@ impl RandomState {
     }
 }
 
-/// `RandomState::seed_from_u64` takes the low 32 bits of a seed as [`RandomState::new`] does.
+/// `RandomState::seed_from_u64` takes the low 32 bits of a seed as [`RandomState::new`] does; wider seeds are
+/// hashed as by NumPy when it has no seed and asks the system for one, which here is `rand::make_rng()`.
 impl SeedableRng for RandomState {
-    type Seed = [u8; 4];
+    type Seed = [u8; 16];
 
-    fn from_seed(seed: [u8; 4]) -> Self {
-        RandomState::new(u32::from_le_bytes(seed))
+    fn from_seed(seed: [u8; 16]) -> Self {
+        let seed = SeedSequence::new(u128::from_le_bytes(seed));
+        RandomState { bits: Mt19937::from_seed_sequence(&seed), gauss: None }
     }
 
     fn seed_from_u64(seed: u64) -> Self {

@@ -14,8 +14,8 @@ pub use nd_ops::{
     Classify, Clip, Close, Combine, Compare, Cumulate, Difference, FillWhere, Filter, Magnitude,
     Map, Math, NanReduce, Pad, Pick, Power, Quantile, Rearrange, Reduce, Rounding, Scatter, Select,
     Sort, SortInplace, Split, Take, argwhere, average, bincount, column_stack, concatenate,
-    histogram, hstack, isin, keep, map_inplace, meshgrid, nonzero, searchsorted, stack, unique,
-    vstack, where_, zip2, zip3,
+    histogram, hstack, isin, keep, map_inplace, meshgrid, nonzero, pick, searchsorted, stack,
+    unique, vstack, where_, zip2, zip3,
 };
 #[cfg(feature = "random")]
 pub use nd_random::{Generator, RandomState, default_rng};

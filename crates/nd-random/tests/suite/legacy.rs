@@ -96,3 +96,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_wide_seed_is_hashed_as_numpy_hashes_what_the_system_gives() {
+    // np.random.RandomState(np.random.MT19937(np.random.SeedSequence(42)))
+    let mut rng = RandomState::from_seed(42_u128.to_le_bytes());
+    assert_eq!(rng.randint(0..1000, 3).unwrap(), array![146, 806, 680]);
+}
