@@ -1,5 +1,6 @@
 //! `cargo xtask`: the tasks of this workspace, one command each.
 
+mod bench;
 mod examples;
 mod golden;
 mod metadata;
@@ -7,6 +8,7 @@ mod step;
 mod test;
 mod tidy;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -22,6 +24,7 @@ Tasks:
   tidy           the rules that no compiler checks: layers, SAFETY lines, file heads, test attributes
   golden [DIR]   the golden cases of a folder (testdata if none is named), in a release build
   examples       every example program, its output compared with what is expected
+  bench ...      the workloads timed, alone or beside NumPy; `bench --help` lists the options
 
 Options:
   -h, --help     this text
@@ -35,6 +38,7 @@ enum Task {
     Tidy,
     Golden(Option<PathBuf>),
     Examples,
+    Bench(Vec<OsString>),
 }
 
 fn main() -> ExitCode {
@@ -61,6 +65,7 @@ fn run(task: Task) -> Result<(), String> {
         Task::Tidy => tidy::run(),
         Task::Golden(folder) => golden::run(folder.as_deref(), golden::Build::Release),
         Task::Examples => examples::run(),
+        Task::Bench(arguments) => bench::run(&arguments),
     }
 }
 
@@ -74,6 +79,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
                 "tidy" => Task::Tidy,
                 "golden" => Task::Golden(None),
                 "examples" => Task::Examples,
+                "bench" => return Ok(Task::Bench(parser.raw_args()?.collect())),
                 other => return Err(format!("there is no task {other:?}").into()),
             },
             (Value(folder), Some(Task::Golden(None))) => Task::Golden(Some(folder.into())),
@@ -99,6 +105,8 @@ mod tests {
         assert_eq!(parsed(&["golden"]), Ok(Task::Golden(None)));
         assert_eq!(parsed(&["golden", "other"]), Ok(Task::Golden(Some("other".into()))));
         assert_eq!(parsed(&["examples"]), Ok(Task::Examples));
+        let words = vec!["--json".into(), "out".into(), "add_*".into()];
+        assert_eq!(parsed(&["bench", "--json", "out", "add_*"]), Ok(Task::Bench(words)));
     }
 
     #[test]

@@ -1,1 +1,0 @@
-//! The workloads that the benchmarks time.
