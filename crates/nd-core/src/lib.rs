@@ -37,6 +37,7 @@ mod view_mut;
 
 mod create;
 mod literal;
+mod range;
 
 mod assign;
 mod index;
@@ -61,10 +62,7 @@ pub use arithmetic::{
 };
 pub use array::Array;
 pub use cast::FromElement;
-pub use create::{
-    arange, eye, eye_at, from_fn, full, full_like, linspace, linspace_open, ones, ones_like, zeros,
-    zeros_like,
-};
+pub use create::{eye, eye_at, from_fn, full, full_like, ones, ones_like, zeros, zeros_like};
 pub use element::{Bits, DType, Element, Float, Integer, Number};
 pub use error::Error;
 pub use index::ElementIndex;
@@ -73,7 +71,8 @@ pub use lanes::{AxisChunks, Lanes};
 pub use layout::Layout;
 pub use operand::{Operand, Pair};
 pub use print::FormatOptions;
-pub use promote::Promote;
+pub use promote::{Casting, Promote};
+pub use range::{arange, arange_as, linspace, linspace_as, linspace_open};
 pub use shape::{IntoShape, MAX_RANK, Shape, broadcast_shapes};
 pub use show::Formatted;
 pub use slice::{NewAxis, Place, SliceItem, SliceRange};

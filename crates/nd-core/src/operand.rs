@@ -17,6 +17,7 @@ use crate::view::{AsView, View};
 /// | `f32`, `f64` | scalar `i32` (an integer literal) | `T` |
 /// | integers, `bool` | scalar `f64` | `f64` |
 /// | `bool` | scalar `i32` | `i64` |
+/// | `T` | scalar `bool` | `T` |
 pub trait Operand<T: Element> {
     /// The type of the operand's own elements.
     type Elem: Element;
@@ -69,6 +70,7 @@ macro_rules! weak_scalars {
 weak_scalars! {
     i32, f32, f64 => own;
     i32, bool => i64;
+    bool, u8, u16, u32, u64, i8, i16, i32, i64, f32, f64 => own;
     f64, bool, u8, u16, u32, u64, i8, i16, i32, i64 => f64;
 }
 

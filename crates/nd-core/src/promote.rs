@@ -1,6 +1,6 @@
 //! The table of common types: which element type two arrays meet in.
 
-use crate::element::Element;
+use crate::element::{DType, Element};
 
 /// The common type of an array of `Self` and an array of `Other`: NumPy's `result_type`.
 ///
@@ -16,6 +16,65 @@ use crate::element::Element;
 pub trait Promote<Other: Element>: Sized {
     /// The type that holds the values of both.
     type Output: Element;
+}
+
+/// How much a conversion between types may lose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Casting {
+    /// Every value stays what it is.
+    Safe,
+    /// Digits may get lost, but not the sign or the fraction: from a wider type of the same kind, or from a lower kind. The
+    /// kinds are bool, unsigned, signed, float, from the lowest.
+    SameKind,
+}
+
+impl DType {
+    /// Whether one type can be converted to another by such a rule: `np.can_cast(from, to, casting)`.
+    ///
+    /// ```
+    /// use nd_core::{Casting, DType};
+    ///
+    /// assert!(DType::I16.can_cast(DType::F32, Casting::Safe));
+    /// assert!(!DType::I32.can_cast(DType::F32, Casting::Safe));
+    /// assert!(DType::I32.can_cast(DType::F32, Casting::SameKind));
+    /// ```
+    #[doc(alias = "np.can_cast")]
+    pub fn can_cast(self, to: DType, casting: Casting) -> bool {
+        let ((kind, bits), (to_kind, to_bits)) = (self.kind_and_bits(), to.kind_and_bits());
+        match casting {
+            Casting::SameKind => kind <= to_kind,
+            Casting::Safe if kind == to_kind => bits <= to_bits,
+            // A float of 32 bits holds integers of 16, and `f64` takes all: NumPy counts 64-bit integers as safe there.
+            Casting::Safe => {
+                kind < to_kind && (kind == Kind::Bool || bits < to_bits || to == DType::F64)
+            }
+        }
+    }
+
+    fn kind_and_bits(self) -> (Kind, u32) {
+        match self {
+            DType::Bool => (Kind::Bool, 8),
+            DType::U8 => (Kind::Unsigned, 8),
+            DType::U16 => (Kind::Unsigned, 16),
+            DType::U32 => (Kind::Unsigned, 32),
+            DType::U64 => (Kind::Unsigned, 64),
+            DType::I8 => (Kind::Signed, 8),
+            DType::I16 => (Kind::Signed, 16),
+            DType::I32 => (Kind::Signed, 32),
+            DType::I64 => (Kind::Signed, 64),
+            DType::F32 => (Kind::Float, 32),
+            DType::F64 => (Kind::Float, 64),
+        }
+    }
+}
+
+/// The kinds of element types, from the lowest to the highest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Bool,
+    Unsigned,
+    Signed,
+    Float,
 }
 
 macro_rules! promote {

@@ -30,3 +30,6 @@ pub(crate) const INTEGERS_MEET_FIRST: &str = "two integers meet before a functio
 
 /// Singular values of what is not finite are refused by that name, before anything could fail to converge.
 pub(crate) const NOT_FINITE_IS_NAMED: &str = "values that are not finite are refused by name";
+
+/// Arrays to be joined are of one type, which the caller chooses with `astype`.
+pub(crate) const JOINED_IN_ONE_TYPE: &str = "arrays are joined in one type";

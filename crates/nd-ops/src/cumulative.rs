@@ -63,8 +63,15 @@ pub trait Cumulate: AsView {
 
 impl<A: AsView + ?Sized> Cumulate for A {}
 
-/// Differences of neighbours, on arrays of numbers.
-pub trait Difference: AsView<Elem: Number> {
+/// An element less the one before it; of bools, whether they are different, as NumPy has it.
+#[inline(always)]
+fn less<T: Element>(after: T, before: T) -> T {
+    let (after, before) = (after.cast::<T::Arithmetic>(), before.cast::<T::Arithmetic>());
+    after.minus(before).cast()
+}
+
+/// Differences of neighbours, on everything that can be read as an array.
+pub trait Difference: AsView {
     /// Each element along the last axis less the one before it; one fewer than there are elements.
     ///
     /// ```
@@ -82,7 +89,7 @@ pub trait Difference: AsView<Elem: Number> {
         self.diff_axis(-1)
     }
 
-    /// Each element along an axis less the one before it; integers wrap.
+    /// Each element along an axis less the one before it; integers wrap, and bools say whether they differ.
     ///
     /// # Errors
     /// [`Error::Axis`] if there is no such axis.
@@ -92,7 +99,7 @@ pub trait Difference: AsView<Elem: Number> {
         let after = SliceRange { start: Some(1), stop: None, step: 1 };
         let before = SliceRange { start: None, stop: Some(-1), step: 1 };
         let (after, before) = (x.slice_axis(axis, after)?, x.slice_axis(axis, before)?);
-        map((after, before), Cost::Light, |(after, before)| after.minus(before))
+        map((after, before), Cost::Light, |(after, before)| less(after, before))
     }
 
     /// The differences of the differences, `times` over.
@@ -111,4 +118,4 @@ pub trait Difference: AsView<Elem: Number> {
     }
 }
 
-impl<A: AsView<Elem: Number> + ?Sized> Difference for A {}
+impl<A: AsView + ?Sized> Difference for A {}

@@ -11,13 +11,23 @@ fn light<T: Element, R: Element>(x: View<'_, T>, f: impl Fn(T) -> R + Sync) -> A
     map((x,), Cost::Light, f).expect("one input broadcasts with itself")
 }
 
-/// Each row: the docs, the name, and the function of one element in the type that has arithmetic.
+/// An element in the type that has arithmetic: its own, or `i8` for a bool.
+#[inline(always)]
+fn number<T: Element>(x: T) -> T::Arithmetic {
+    x.cast()
+}
+
+/// Each row: the docs, the name, which elements have the function, the type it gives, and the function of one element.
 macro_rules! functions {
-    ($($(#[$doc:meta])* $name:ident, $f:expr;)*) => {
-        /// Functions that keep the type, on arrays of numbers.
-        pub trait Magnitude: AsView<Elem: Number> { $(
+    ($($(#[$doc:meta])* $name:ident, $bound:ident => $out:ty, $f:expr;)*) => {
+        /// Functions that keep the type, on everything that can be read as an array. Where bools have arithmetic, it is that
+        /// of `i8`, as in NumPy; the methods that NumPy refuses for bools ask for numbers.
+        pub trait Magnitude: AsView { $(
             $(#[$doc])*
-            fn $name(&self) -> Array<Self::Elem> {
+            fn $name(&self) -> Array<$out>
+            where
+                Self::Elem: $bound,
+            {
                 light(self.view(), #[inline(always)] |x: Self::Elem| $f(x))
             }
         )*
@@ -28,7 +38,10 @@ macro_rules! functions {
                 nan: Self::Elem,
                 above: Self::Elem,
                 below: Self::Elem,
-            ) -> Array<Self::Elem> {
+            ) -> Array<Self::Elem>
+            where
+                Self::Elem: Number,
+            {
                 light(
                     self.view(),
                     #[inline(always)]
@@ -40,7 +53,7 @@ macro_rules! functions {
 }
 
 functions! {
-    /// The absolute value; of an integer minimum it is the minimum, as nothing else fits.
+    /// The absolute value; of an integer minimum it is the minimum, as nothing else fits, and bools stay.
     ///
     /// ```
     /// use nd_core::array;
@@ -52,17 +65,17 @@ functions! {
     #[doc(alias = "np.abs")]
     #[doc(alias = "np.absolute")]
     #[doc(alias = "np.fabs")]
-    abs, Number::absolute;
+    abs, Element => Self::Elem, |x: Self::Elem| number(x).absolute().cast();
     /// `-1`, `0` or `1`; NaN stays.
     #[doc(alias = "np.sign")]
-    sign, Number::sign;
+    sign, Number => Self::Elem, Number::sign;
     /// The opposite, as the operator `-`.
     #[doc(alias = "np.negative")]
-    negative, Number::negate;
+    negative, Number => Self::Elem, Number::negate;
     /// The elements as they are.
     #[doc(alias = "np.positive")]
-    positive, |x| x;
-    /// The square; integers wrap.
+    positive, Number => Self::Elem, |x| x;
+    /// The square; integers wrap, and of bools it is `i8`.
     ///
     /// ```
     /// use nd_core::array;
@@ -71,10 +84,10 @@ functions! {
     /// assert_eq!(array![3, -2].square(), array![9, 4]);
     /// ```
     #[doc(alias = "np.square")]
-    square, |x: Self::Elem| x.times(x);
-    /// One divided by each element; of integers it is cut off, and of the integer zero it is zero.
+    square, Element => <Self::Elem as Element>::Arithmetic, |x: Self::Elem| number(x).times(number(x));
+    /// One divided by each element; of integers it is cut off, and of the integer zero it is zero. Of bools it is `i8`.
     #[doc(alias = "np.reciprocal")]
-    reciprocal, scalar::reciprocal;
+    reciprocal, Element => <Self::Elem as Element>::Arithmetic, |x: Self::Elem| scalar::reciprocal(number(x));
     /// The element where it is positive, else zero; NaN stays.
     ///
     /// ```
@@ -83,7 +96,7 @@ functions! {
     ///
     /// assert_eq!(array![-1.0, 0.5].relu(), array![0.0, 0.5]);
     /// ```
-    relu, |x: Self::Elem| if x < Zero::zero() { Zero::zero() } else { x };
+    relu, Number => Self::Elem, |x: Self::Elem| if x < Zero::zero() { Zero::zero() } else { x };
     /// The elements with zero in place of NaN and the extreme finite numbers in place of infinities.
     ///
     /// ```
@@ -94,7 +107,7 @@ functions! {
     /// assert_eq!(x.nan_to_num(), array![0.0, 1.0, f64::MIN]);
     /// ```
     #[doc(alias = "np.nan_to_num")]
-    nan_to_num, |x| scalar::finite_or(
+    nan_to_num, Number => Self::Elem, |x| scalar::finite_or(
         x,
         Zero::zero(),
         num_traits::Bounded::max_value(),
@@ -102,4 +115,4 @@ functions! {
     );
 }
 
-impl<A: AsView<Elem: Number> + ?Sized> Magnitude for A {}
+impl<A: AsView + ?Sized> Magnitude for A {}

@@ -1,27 +1,38 @@
 //! `indexing.json`: integers, slices, new axes, the ellipsis, lists of indices and masks.
 
-use nd_core::{Array, AsView, SliceItem, SliceRange};
-use nd_ops::{Error, Filter, Take};
-use nd_testing::{Case, Json, Malformed, Value};
+use nd_core::{Array, AsView, Element, SliceItem, SliceRange};
+use nd_ops::{Error, Filter, IndexItem, IndexList, Pick, Take};
+use nd_testing::{Case, Json, Malformed, Value, Word};
 
 use super::shapes::counted;
-use crate::report::Report;
+use crate::report::{Report, compare};
 
 pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
     let x = counted(&case.lengths("shape")?);
     let want = case.outcome()?;
     let items = case.list("index")?;
-    let basic: Option<Vec<SliceItem>> = items.iter().map(basic).collect();
-    match (basic, items) {
-        (Some(items), _) => {
-            report.compare("slice", &want, x.view().try_slice(items).map(|view| Value::of(&view)));
-        }
-        (None, _) => match one_list(&x, items) {
-            Some(got) => report.compare("list or mask", &want, got),
-            None => report.skip("several lists and masks"),
-        },
+    report.compare("index", &want, indexed(&x, items)?);
+    // The shorter ways to the same elements.
+    if let Some(got) = one_list(&x, items) {
+        report.check("one list or mask", compare(&want, got));
     }
     Ok(())
+}
+
+/// What an index leads to: a view if it has neither lists nor masks, else a copy.
+pub(super) fn indexed<A>(x: &A, items: &[Json]) -> Result<Result<Value, Error>, Malformed>
+where
+    A: AsView<Elem: Word>,
+{
+    let malformed = || Malformed { key: "index".into(), wanted: "a list of items".into() };
+    let basic: Option<Vec<SliceItem>> = items.iter().map(basic).collect();
+    Ok(match basic {
+        Some(items) => x.view().try_slice(items).map(|view| Value::of(&view)).map_err(Error::from),
+        None => {
+            let items: Option<Vec<IndexItem>> = items.iter().map(item).collect();
+            x.pick(items.ok_or_else(malformed)?).map(|picked| Value::of(&picked))
+        }
+    })
 }
 
 /// One list of indices or one mask among slices: the slices are taken first, then the places on the remaining axis.
@@ -39,27 +50,43 @@ fn one_list(x: &Array<i64>, items: &[Json]) -> Option<Result<Value, Error>> {
         Ok(view) => view,
         Err(error) => return Some(Err(error.into())),
     };
-    if let Some(indices) = list.get("ints") {
-        let indices: Option<Vec<i64>> = indices.as_array()?.iter().map(Json::as_i64).collect();
-        let taken = view.take(&indices?, place as isize);
-        return Some(taken.map(|taken| Value::of(&taken)).map_err(Error::from));
-    }
-    let mask = mask(list.get("mask")?)?;
-    match place {
-        0 => Some(view.filter(&mask).map(|rows| Value::of(&rows))),
+    match item(list)? {
+        IndexItem::List(_) => {
+            let indices: Option<Vec<i64>> =
+                list.get("ints")?.as_array()?.iter().map(Json::as_i64).collect();
+            let taken = view.take(&indices?, place as isize);
+            Some(taken.map(|taken| Value::of(&taken)).map_err(Error::from))
+        }
+        IndexItem::Mask(mask) if place == 0 => {
+            Some(view.filter(&mask).map(|rows| Value::of(&rows)))
+        }
         _ => None,
     }
 }
 
-/// A mask of one axis or, as a list of lists, of two.
-fn mask(json: &Json) -> Option<Array<bool>> {
-    let rows = json.as_array()?;
-    if let Some(flat) = rows.iter().map(Json::as_bool).collect::<Option<Vec<bool>>>() {
-        return Some(Array::from(flat));
+/// Any item of an index.
+fn item(json: &Json) -> Option<IndexItem> {
+    if let Some(item) = basic(json) {
+        return Some(IndexItem::Basic(item));
     }
-    let row = |row: &Json| row.as_array()?.iter().map(Json::as_bool).collect::<Option<Vec<_>>>();
-    let rows = rows.iter().map(row).collect::<Option<Vec<_>>>()?;
-    Array::try_from(rows).ok()
+    Some(match json.get("ints") {
+        Some(list) => IndexItem::List(IndexList::new(&nested(list, Json::as_i64)?)),
+        None => IndexItem::Mask(nested(json.get("mask")?, Json::as_bool)?),
+    })
+}
+
+/// An array from lists of lists: the first element of each list tells the shape.
+fn nested<T: Element>(json: &Json, read: impl Fn(&Json) -> Option<T>) -> Option<Array<T>> {
+    let mut shape = Vec::new();
+    let mut level: Vec<&Json> = vec![json];
+    while level.first().is_some_and(|json| json.is_array()) {
+        let lists: Vec<&Vec<Json>> =
+            level.iter().map(|json| json.as_array()).collect::<Option<_>>()?;
+        shape.push(lists[0].len());
+        level = lists.into_iter().flatten().collect();
+    }
+    let elements: Vec<T> = level.into_iter().map(read).collect::<Option<_>>()?;
+    Array::from_vec(elements, shape.as_slice()).ok()
 }
 
 /// An item that needs no copy, if it is one.

@@ -1,7 +1,7 @@
 //! `reduce_1d.json` and `reduce_nd.json`: sums, means, deviations, extremes and products of rebuilt inputs and views.
 
 use nd_core::{Array, AsView, DType, Element, View};
-use nd_ops::{Error, Reduce};
+use nd_ops::{Cumulate, Error, Reduce};
 use nd_testing::{Case, Malformed, Recipe, Value, ViewStep, Want, Word};
 
 use crate::decisions::{PRODUCTS_ARE_CLOSE, SUMS_OF_VALUES, VIEWS_ARE_COPIES};
@@ -113,6 +113,7 @@ impl<T: Word + Element<Real: Word, Sum: Word>> Problem<'_, T> {
             "var1" => Value::scalar(x.var_ddof(1)),
             "std" => Value::scalar(x.std()),
             "prod" => Value::scalar(x.prod()),
+            "cumsum" => Value::of(&x.cumsum()),
             "min" => return Some(x.min().map(Value::scalar)),
             "max" => return Some(x.max().map(Value::scalar)),
             "argmin" => return Some(x.argmin().map(|place| Value::scalar(place as i64))),

@@ -2,16 +2,19 @@
 
 use nd_core::{Array, AsView, Error, View, eye_at, zeros};
 use nd_linalg::{MatMul, dot};
-use nd_ops::{Reduce, concatenate, keep, stack};
+use nd_ops::{Rearrange, Reduce, Split, concatenate, hstack, keep, stack, vstack};
 use nd_testing::{Case, Json, Malformed, Value, Want};
 
+use crate::decisions::UNSIGNED_COUNTS;
 use crate::report::Report;
 
 pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
     let name = case.text("op")?;
     let want = case.outcome()?;
     match name {
-        "concatenate" | "stack" => joined(name, case, &want, report),
+        "concatenate" | "stack" | "vstack" | "hstack" => joined(name, case, &want, report),
+        "split" | "array_split" => divided(name, case, &want, report),
+        "roll" | "repeat" | "tile" | "diag" => rearranged(name, case, &want, report),
         "matmul" | "dot" => multiplied(name, case, &want, report),
         "sum" | "sum_keepdims" | "max" | "argmax" | "prod" => reduced(name, case, &want, report),
         _ => structure(name, case, &want, report),
@@ -24,12 +27,72 @@ fn joined(name: &str, case: Case<'_>, want: &Want, report: &mut Report) -> Resul
         let shape = Json::Object([("shape".to_string(), shape.clone())].into_iter().collect());
         arrays.push(counted(&Case(&shape).lengths("shape")?));
     }
-    let axis = case.integer("axis")? as isize;
+    let axis = || case.integer("axis").map(|axis| axis as isize);
     let got = match name {
-        "concatenate" => concatenate(&arrays, axis),
-        _ => stack(&arrays, axis),
+        "vstack" => vstack(&arrays),
+        "hstack" => hstack(&arrays),
+        "concatenate" => concatenate(&arrays, axis()?),
+        _ => stack(&arrays, axis()?),
     };
     report.compare(name, want, got.map(|joined| Value::of(&joined)));
+    Ok(())
+}
+
+/// Parts of a vector, of equal lengths or between places to cut at.
+fn divided(name: &str, case: Case<'_>, want: &Want, report: &mut Report) -> Result<(), Malformed> {
+    let x = counted(&[case.length("n")?]);
+    let got = match case.list("sections") {
+        Ok(_) => {
+            let cuts = places(case.integers("sections")?);
+            let cuts = cuts.as_slice();
+            if name == "split" { x.split(cuts, 0) } else { x.array_split(cuts, 0) }
+        }
+        Err(_) => match case.length("sections") {
+            Ok(parts) if name == "split" => x.split(parts, 0),
+            Ok(parts) => x.array_split(parts, 0),
+            Err(_) => {
+                report.pass_by(UNSIGNED_COUNTS);
+                return Ok(());
+            }
+        },
+    };
+    report.compare_all(name, want, got.map(|parts| parts.iter().map(Value::of).collect()));
+    Ok(())
+}
+
+fn rearranged(
+    name: &str,
+    case: Case<'_>,
+    want: &Want,
+    report: &mut Report,
+) -> Result<(), Malformed> {
+    let x = counted(&case.lengths("shape")?);
+    let lengths = |key: &str| match case.list(key) {
+        Ok(_) => case.lengths(key),
+        Err(_) => Ok(vec![case.length(key)?]),
+    };
+    let got = match name {
+        "diag" => x.diag(case.integer("k")? as isize),
+        "tile" => x.tile(&lengths("reps")?),
+        "repeat" => match lengths("repeats") {
+            Ok(counts) => match counts.as_slice() {
+                &[count] => x.repeat(count),
+                counts => x.flatten().repeat_each(counts, 0),
+            },
+            Err(_) => {
+                report.pass_by(UNSIGNED_COUNTS);
+                return Ok(());
+            }
+        },
+        _ => {
+            let shift = case.integer("shift")? as isize;
+            match case.get("axis") {
+                None => x.roll(shift),
+                Some(_) => x.roll_axis(shift, case.integer("axis")? as isize),
+            }
+        }
+    };
+    report.compare(name, want, got.map(|moved| Value::of(&moved)));
     Ok(())
 }
 
@@ -107,6 +170,11 @@ fn structure(
         "broadcast_to" => viewed(counted(&case.lengths("a")?).broadcast_to(case.integers("to")?)),
         "transpose" => viewed(x()?.permute(&places(case.integers("axes")?))),
         "expand_dims" => viewed(x()?.insert_axis(case.integer("axis")? as isize)),
+        "swapaxes" | "moveaxis" => {
+            let (i, j) = (case.integer("i")? as isize, case.integer("j")? as isize);
+            let x = x()?;
+            viewed(if name == "swapaxes" { x.swap_axes(i, j) } else { x.move_axis(i, j) })
+        }
         "squeeze" if case.get("axis").is_none() => viewed(Ok(x()?.squeeze())),
         "squeeze" => viewed(x()?.squeeze_axis(case.integer("axis")? as isize)),
         "flip" => {

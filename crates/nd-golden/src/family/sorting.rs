@@ -1,9 +1,13 @@
 //! `sorting.json`: sorting, extremes, counting, choosing by masks and index lists.
 
 use nd_core::{Array, DType, Element};
-use nd_ops::{Clip, Error, Filter, Reduce, Sort, Take, nonzero, where_};
+use nd_ops::{
+    Clip, Cumulate, Difference, Error, Filter, NanReduce, Quantile, Reduce, Side, Sort, Take,
+    bincount, flatnonzero, histogram, nonzero, searchsorted, unique, unique_all, where_,
+};
 use nd_testing::{Case, Malformed, Value, Word};
 
+use crate::dispatch::with_integer;
 use crate::report::Report;
 
 /// Results, or none if the crates do not have the operation.
@@ -15,6 +19,7 @@ pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> 
     let a = case.get("a").map(|_| case.array("a")).transpose()?;
     let found = match (name, &a) {
         ("where", _) => chosen(case)?,
+        ("bincount", Some(a)) => counted(a)?,
         (_, None) => None,
         (_, Some(a)) => match a.dtype {
             DType::F64 => of::<f64>(name, case, a)?,
@@ -49,7 +54,7 @@ fn scalar<T: Word>(element: Result<T, Error>) -> Found {
 
 fn of<T>(name: &str, case: Case<'_>, a: &Value) -> Result<Found, Malformed>
 where
-    T: Word + Element<Sum: Word>,
+    T: Word + Element<Sum: Word, Real: Word>,
 {
     let x: Array<T> = typed(a)?;
     match case.get("axis") {
@@ -63,7 +68,7 @@ where
 /// The operations on all elements or along the last axis.
 fn of_all<T>(name: &str, case: Case<'_>, x: &Array<T>) -> Result<Found, Malformed>
 where
-    T: Word + Element<Sum: Word>,
+    T: Word + Element<Sum: Word, Real: Word>,
 {
     Ok(match name {
         "sort" => one::<_, Error>(Ok(x.sort())),
@@ -76,7 +81,29 @@ where
         "all" => scalar(Ok(x.all())),
         "count_nonzero" => scalar(Ok(x.count_nonzero() as i64)),
         "nonzero" => Some(Ok(nonzero(x).iter().map(Value::of).collect())),
-        "flatnonzero" => one::<_, Error>(Ok(nonzero(x).swap_remove(0))),
+        "flatnonzero" => one::<_, Error>(Ok(flatnonzero(x))),
+        "nanmax" => scalar(x.nan_max()),
+        "nanmin" => scalar(x.nan_min()),
+        "median" => scalar(Ok(x.median())),
+        "quantile" => scalar(x.quantile(case.float("q")?)),
+        "percentile" => one(x.percentiles(&case.floats("q")?)),
+        "cumsum" => one::<_, Error>(Ok(x.cumsum())),
+        "diff" => one(x.diff()),
+        "unique" => one::<_, Error>(Ok(unique(x))),
+        "unique_counts" => {
+            let all = unique_all(x);
+            let places = [&all.first, &all.inverse, &all.counts].map(Value::of);
+            Some(Ok([vec![Value::of(&all.values)], places.to_vec()].concat()))
+        }
+        "searchsorted" => {
+            let values: Array<T> = typed(&case.array("v")?)?;
+            let side = if case.text("side")? == "left" { Side::Left } else { Side::Right };
+            one(searchsorted(x, &values, side))
+        }
+        "histogram" => {
+            let counted = histogram(x, case.length("bins")?);
+            Some(counted.map(|(counts, edges)| vec![Value::of(&counts), Value::of(&edges)]))
+        }
         "take" => {
             let indices: Array<i64> = typed(&case.array("indices")?)?;
             one(x.take(&indices, 0))
@@ -95,7 +122,7 @@ where
 
 fn along<T>(name: &str, x: &Array<T>, axis: isize) -> Found
 where
-    T: Word + Element<Sum: Word>,
+    T: Word + Element<Sum: Word, Real: Word>,
 {
     let axes: &[isize] = &[axis];
     match name {
@@ -108,8 +135,15 @@ where
         "any" => one(x.any_axis(axes)),
         "all" => one(x.all_axis(axes)),
         "count_nonzero" => one(x.count_nonzero_axis(axes)),
+        "cumsum" => one(x.cumsum_axis(axis)),
+        "median" => one(x.median_axis(axes)),
         _ => None,
     }
+}
+
+fn counted(a: &Value) -> Result<Found, Malformed> {
+    let counts = with_integer!(a.dtype, T => bincount(&typed::<T>(a)?));
+    Ok(counts.and_then(one))
 }
 
 fn chosen(case: Case<'_>) -> Result<Found, Malformed> {
