@@ -2,21 +2,22 @@
 
 use std::collections::HashSet;
 
-use nd_core::{Array, AsView, Element, Shape};
+use nd_core::{Array, AsView, Element, IntoShape, Shape};
 
 use crate::bits::BitGenerator;
 use crate::bounded::{fill_masked, fill_multiplied, multiplied};
 use crate::error::{ChoiceProblem, Error, Style};
 use crate::order;
 
-/// What can be chosen from: the integers from zero up to a bound, or an array along its first axis.
+/// What can be chosen from: the integers from zero up to a bound, an array along its first axis, or [`along`]
+/// another one.
 pub trait Population {
     /// The type of what is chosen.
     type Elem: Element;
 
     /// How many there are to choose from.
     #[doc(hidden)]
-    fn count(&self, samples: usize, style: Style) -> Result<usize, ChoiceProblem>;
+    fn count(&self, samples: usize, style: Style) -> Result<usize, Error>;
 
     /// Those with the given indices, in the given shape.
     #[doc(hidden)]
@@ -27,9 +28,11 @@ pub trait Population {
 impl Population for usize {
     type Elem = i64;
 
-    fn count(&self, samples: usize, _: Style) -> Result<usize, ChoiceProblem> {
+    fn count(&self, samples: usize, style: Style) -> Result<usize, Error> {
         match *self {
-            0 if samples > 0 => Err(ChoiceProblem::NothingToChooseFrom),
+            0 if samples > 0 => {
+                Err(Error::Choice { problem: ChoiceProblem::NothingToChooseFrom, style })
+            }
             count => Ok(count),
         }
     }
@@ -42,20 +45,63 @@ impl Population for usize {
 impl<A: AsView> Population for &A {
     type Elem = A::Elem;
 
-    fn count(&self, samples: usize, style: Style) -> Result<usize, ChoiceProblem> {
-        let view = self.view();
-        match (view.shape().lens(), style) {
-            ([], _) => Err(ChoiceProblem::ScalarArray),
-            ([_, _, ..], Style::Legacy) => Err(ChoiceProblem::NotOneAxis),
-            ([0, ..], _) if samples > 0 => Err(ChoiceProblem::EmptyArray),
-            ([count, ..], _) => Ok(*count),
+    fn count(&self, samples: usize, style: Style) -> Result<usize, Error> {
+        along(*self, 0).count(samples, style)
+    }
+
+    fn gather(self, indices: Vec<i64>, shape: Shape) -> Result<Array<A::Elem>, Error> {
+        along(self, 0).gather(indices, shape)
+    }
+}
+
+/// An array to choose from along one of its axes; made by [`along`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Along<'a, A> {
+    array: &'a A,
+    axis: isize,
+}
+
+/// The sub-arrays along an axis as what is chosen from: the columns of a matrix for axis 1.
+///
+/// The axis becomes the axes of the shape that is asked for.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_random::{along, default_rng};
+///
+/// let x = array![[1, 2, 3], [4, 5, 6]];
+/// let columns = default_rng(42).choice(along(&x, 1), 4)?;
+/// assert_eq!(columns, array![[1, 3, 2, 2], [4, 6, 5, 5]]);
+/// # Ok::<(), nd_random::Error>(())
+/// ```
+#[doc(alias = "choice(axis)")]
+pub fn along<A: AsView>(array: &A, axis: isize) -> Along<'_, A> {
+    Along { array, axis }
+}
+
+impl<A: AsView> Population for Along<'_, A> {
+    type Elem = A::Elem;
+
+    fn count(&self, samples: usize, style: Style) -> Result<usize, Error> {
+        let view = self.array.view();
+        let refused = |problem| Err(Error::Choice { problem, style });
+        match (view.rank(), style) {
+            (0, _) => return refused(ChoiceProblem::ScalarArray),
+            (2.., Style::Legacy) => return refused(ChoiceProblem::NotOneAxis),
+            _ => {}
+        }
+        match view.shape()[view.shape().axis(self.axis)?] {
+            0 if samples > 0 => refused(ChoiceProblem::EmptyArray),
+            count => Ok(count),
         }
     }
 
     fn gather(self, indices: Vec<i64>, shape: Shape) -> Result<Array<A::Elem>, Error> {
-        let view = self.view();
-        let row_lens = &view.shape().lens()[1..];
-        let row_size: usize = row_lens.iter().product();
+        let view = self.array.view();
+        let axis = view.shape().axis(self.axis)?;
+        let (outer, inner) = (&view.shape()[..axis], &view.shape()[axis + 1..]);
+        let shape = Shape::new(&[outer, shape.lens(), inner].concat())?;
+        let (count, inner): (_, usize) = (view.shape()[axis], inner.iter().product());
         let copy;
         let elements = match view.as_slice() {
             Some(elements) => elements,
@@ -64,10 +110,12 @@ impl<A: AsView> Population for &A {
                 copy.as_slice()
             }
         };
-        let shape = Shape::new(&[shape.lens(), row_lens].concat())?;
         let mut chosen = Vec::with_capacity(shape.size());
-        for index in indices {
-            chosen.extend_from_slice(&elements[index as usize * row_size..][..row_size]);
+        // Without elements there are no parts either.
+        for part in elements.chunks_exact((count * inner).max(1)) {
+            for &index in &indices {
+                chosen.extend_from_slice(&part[index as usize * inner..][..inner]);
+            }
         }
         Ok(Array::from_vec(chosen, shape)?)
     }
@@ -92,14 +140,14 @@ pub(crate) enum Manner<'p> {
 pub(crate) fn choose<B: BitGenerator, P: Population>(
     bits: &mut B,
     population: P,
-    shape: Shape,
+    shape: impl IntoShape,
     manner: Manner<'_>,
     style: Style,
 ) -> Result<Array<P::Elem>, Error> {
-    let refuse = |problem| Error::Choice { problem, style };
+    let shape = shape.into_shape()?;
     let samples = shape.size();
-    let count = population.count(samples, style).map_err(refuse)?;
-    check(manner, count, samples).map_err(refuse)?;
+    let count = population.count(samples, style)?;
+    check(manner, count, samples).map_err(|problem| Error::Choice { problem, style })?;
     let indices = match manner {
         Manner::Replaced => replaced(bits, count, samples, style),
         Manner::ReplacedWeighted(weights) => {
@@ -128,6 +176,73 @@ pub(crate) fn choose<B: BitGenerator, P: Population>(
     };
     population.gather(indices, shape)
 }
+
+/// The methods of a generator that has its bit source in the field `bits`: the style, and examples of the
+/// first and of the third.
+macro_rules! choices {
+    ($style:expr; $(#[$with:meta])*; $(#[$without:meta])*) => {
+        /// Chooses with replacement: from `0..n`, from an array along its first axis, or
+        /// [`along`](crate::along) another one.
+        ///
+        $(#[$with])*
+        ///
+        /// # Errors
+        /// [`Error::Choice`] if there is nothing to choose from, [`Error::Core`] for an impossible shape or axis.
+        #[doc(alias = "np.random.choice")]
+        pub fn choice<P: Population>(
+            &mut self,
+            population: P,
+            shape: impl IntoShape,
+        ) -> Result<Array<P::Elem>, Error> {
+            choose(&mut self.bits, population, shape, Manner::Replaced, $style)
+        }
+
+        /// Chooses with replacement and with the probabilities `weights`, which have to sum to 1.
+        ///
+        /// # Errors
+        /// Those of [`choice`](Self::choice), and [`Error::Choice`] if the weights are not probabilities.
+        #[doc(alias = "np.random.choice(p)")]
+        pub fn choice_weighted<P: Population>(
+            &mut self,
+            population: P,
+            shape: impl IntoShape,
+            weights: &[f64],
+        ) -> Result<Array<P::Elem>, Error> {
+            choose(&mut self.bits, population, shape, Manner::ReplacedWeighted(weights), $style)
+        }
+
+        /// Chooses without replacement: nothing comes twice.
+        ///
+        $(#[$without])*
+        ///
+        /// # Errors
+        /// Those of [`choice`](Self::choice), and [`Error::Choice`] if there are not enough to choose from.
+        #[doc(alias = "np.random.choice(replace=False)")]
+        pub fn choice_without_replacement<P: Population>(
+            &mut self,
+            population: P,
+            shape: impl IntoShape,
+        ) -> Result<Array<P::Elem>, Error> {
+            choose(&mut self.bits, population, shape, Manner::Distinct, $style)
+        }
+
+        /// Chooses without replacement, each time with probabilities in proportion to `weights`.
+        ///
+        /// # Errors
+        /// Those of [`choice_weighted`](Self::choice_weighted) and
+        /// [`choice_without_replacement`](Self::choice_without_replacement).
+        #[doc(alias = "np.random.choice(replace=False, p)")]
+        pub fn choice_weighted_without_replacement<P: Population>(
+            &mut self,
+            population: P,
+            shape: impl IntoShape,
+            weights: &[f64],
+        ) -> Result<Array<P::Elem>, Error> {
+            choose(&mut self.bits, population, shape, Manner::DistinctWeighted(weights), $style)
+        }
+    };
+}
+pub(crate) use choices;
 
 /// Whether the weights are probabilities and there are enough to choose from.
 fn check(manner: Manner<'_>, count: usize, samples: usize) -> Result<(), ChoiceProblem> {

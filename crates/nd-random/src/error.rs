@@ -1,5 +1,6 @@
 //! What can go wrong with random numbers, in NumPy's words.
 
+use nd_core::Shape;
 use thiserror::Error;
 
 /// The errors of nd-random. The texts are NumPy's, so that people find them.
@@ -53,6 +54,16 @@ pub enum Error {
         condition: &'static str,
         /// The parameter as given.
         value: f64,
+    },
+    /// A mean is no vector, or a factor no matrix with as many rows.
+    #[error(
+        "mean and factor must have same length, a vector and the rows of a matrix, got shapes {mean} and {factor}"
+    )]
+    Factor {
+        /// The shape of the mean.
+        mean: Box<Shape>,
+        /// The shape of the factor.
+        factor: Box<Shape>,
     },
     /// A choice is not possible.
     #[error("{}", problem.text(*style))]

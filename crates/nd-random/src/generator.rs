@@ -46,6 +46,7 @@ pub fn default_rng(seed: u64) -> Generator {
 /// | order | [`shuffle`](Self::shuffle), [`permutation`](Self::permutation), [`permuted`](Self::permuted) |
 /// | samples | [`choice`](Self::choice) and its kin |
 /// | with a shape | [`gamma`](Self::gamma), [`beta`](Self::beta), [`dirichlet`](Self::dirichlet) |
+/// | vectors | [`multivariate_normal`](Self::multivariate_normal) |
 /// | counts | [`poisson`](Self::poisson), [`binomial`](Self::binomial) |
 ///
 /// Uniform, normal and exponential values and integers have `fill_` twins that write into a slice.

@@ -11,6 +11,15 @@
 //! | `SeedSequence(42).spawn(3)` | [`SeedSequence`] |
 //! | `Generator(MT19937(42))` | [`Generator::new`] over any [`BitGenerator`] |
 //!
+//! What is not NumPy's to the last bit:
+//!
+//! | what | how far it follows NumPy |
+//! |---|---|
+//! | [`multivariate_normal`](Generator::multivariate_normal) | the draws exactly; the product with the factor rounds as it does here |
+//! | `f32` from `uniform`, `normal`, `exponential` with parameters | not in NumPy, which has the standard forms only |
+//! | [`binomial`](Generator::binomial) beyond 10¹⁷ trials | NumPy overflows there |
+//! | tails of normal and exponential, `gamma`, `beta` and their kin | exactly where `exp`, `ln`, `ln_1p`, `powf` are those of the same C library |
+//!
 //! Both are generators of the [`rand`] family, and any such generator can fill arrays: see
 //! [`Generator::from_rng`]. Starting weights for layers are in [`Init`].
 //!
@@ -29,6 +38,7 @@ mod ziggurat;
 
 mod binomial;
 mod gamma;
+mod multivariate;
 mod poisson;
 
 mod choice;
@@ -47,7 +57,7 @@ mod error;
 
 pub use bits::{BitGenerator, FromRand};
 pub use bounded::{IntegerRange, RandomInteger};
-pub use choice::Population;
+pub use choice::{Along, Population, along};
 pub use error::{ChoiceProblem, Error, Style};
 pub use float::RandomFloat;
 pub use generator::{Generator, default_rng};

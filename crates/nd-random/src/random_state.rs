@@ -7,10 +7,11 @@ use rand::{SeedableRng, TryRng};
 
 use crate::bits::{BitGenerator, fill_bytes};
 use crate::bounded::{IntegerRange, RandomInteger, fill_masked};
-use crate::choice::{Manner, Population, choose};
+use crate::choice::{Manner, Population, choices, choose};
 use crate::error::{Error, Style};
 use crate::float::{finite_width, not_negative};
 use crate::mt19937::Mt19937;
+use crate::multivariate::{multivariate_normal, normal_vectors};
 use crate::order;
 use crate::output::{drawn, drawn_or_panic};
 use crate::seed_sequence::SeedSequence;
@@ -174,6 +175,11 @@ impl RandomState {
         drawn(shape, |out| out.fill_with(|| loc + scale * self.next_gauss()))
     }
 
+    normal_vectors! {
+        fill_randn;
+        /// `RandomState` in NumPy always takes the factor of `'svd'`.
+    }
+
     /// Exponential values of mean 1.
     ///
     /// # Panics
@@ -260,73 +266,19 @@ impl RandomState {
         order::permutation_axis(&mut self.bits, x, 0)
     }
 
-    /// Chooses with replacement: from `0..n`, or from an array of one axis.
-    ///
-    /// ```
-    /// use nd_core::array;
-    /// use nd_random::RandomState;
-    ///
-    /// assert_eq!(RandomState::new(42).choice(10, 3)?, array![6, 3, 7]);
-    /// # Ok::<(), nd_random::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// [`Error::Choice`] if there is nothing to choose from, [`Error::Core`] for an impossible shape.
-    #[doc(alias = "np.random.choice")]
-    pub fn choice<P: Population>(
-        &mut self,
-        population: P,
-        shape: impl IntoShape,
-    ) -> Result<Array<P::Elem>, Error> {
-        self.choose(population, shape, Manner::Replaced)
-    }
-
-    /// Chooses with replacement and with the probabilities `weights`, which have to sum to 1.
-    ///
-    /// # Errors
-    /// Those of [`choice`](Self::choice), and [`Error::Choice`] if the weights are not probabilities.
-    pub fn choice_weighted<P: Population>(
-        &mut self,
-        population: P,
-        shape: impl IntoShape,
-        weights: &[f64],
-    ) -> Result<Array<P::Elem>, Error> {
-        self.choose(population, shape, Manner::ReplacedWeighted(weights))
-    }
-
-    /// Chooses without replacement: nothing comes twice. All of the population is shuffled for it.
-    ///
-    /// # Errors
-    /// Those of [`choice`](Self::choice), and [`Error::Choice`] if there are not enough to choose from.
-    pub fn choice_without_replacement<P: Population>(
-        &mut self,
-        population: P,
-        shape: impl IntoShape,
-    ) -> Result<Array<P::Elem>, Error> {
-        self.choose(population, shape, Manner::Distinct)
-    }
-
-    /// Chooses without replacement, each time with probabilities in proportion to `weights`.
-    ///
-    /// # Errors
-    /// Those of [`choice_weighted`](Self::choice_weighted) and
-    /// [`choice_without_replacement`](Self::choice_without_replacement).
-    pub fn choice_weighted_without_replacement<P: Population>(
-        &mut self,
-        population: P,
-        shape: impl IntoShape,
-        weights: &[f64],
-    ) -> Result<Array<P::Elem>, Error> {
-        self.choose(population, shape, Manner::DistinctWeighted(weights))
-    }
-
-    fn choose<P: Population>(
-        &mut self,
-        population: P,
-        shape: impl IntoShape,
-        manner: Manner<'_>,
-    ) -> Result<Array<P::Elem>, Error> {
-        choose(&mut self.bits, population, shape.into_shape()?, manner, Style::Legacy)
+    choices! {
+        Style::Legacy;
+        /// An array of more than one axis is refused, as by NumPy.
+        ///
+        /// ```
+        /// use nd_core::array;
+        /// use nd_random::RandomState;
+        ///
+        /// assert_eq!(RandomState::new(42).choice(10, 3)?, array![6, 3, 7]);
+        /// # Ok::<(), nd_random::Error>(())
+        /// ```
+        ;
+        /// All of the population is shuffled for it.
     }
 
     /// A standard normal value by the polar method: a point in the unit circle gives two of them.

@@ -5,7 +5,7 @@ use nd_core::{Array, AsView, Element, IntoShape};
 use super::Generator;
 use crate::bits::BitGenerator;
 use crate::bounded::{IntegerRange, RandomInteger, fill_multiplied};
-use crate::choice::{Manner, Population, choose};
+use crate::choice::{Manner, Population, choices, choose};
 use crate::error::{Error, Style};
 use crate::order;
 use crate::output::{drawn, drawn_or_panic};
@@ -148,96 +148,39 @@ impl<B: BitGenerator> Generator<B> {
         order::permuted_axis(&mut self.bits, x, axis)
     }
 
-    /// Chooses with replacement: from `0..n`, or from an array along its first axis.
-    ///
-    /// ```
-    /// use nd_core::array;
-    /// use nd_random::default_rng;
-    ///
-    /// let x = array![10.0, 20.0, 30.0];
-    /// assert_eq!(default_rng(42).choice(&x, 4)?, array![10.0, 30.0, 20.0, 20.0]);
-    /// assert_eq!(default_rng(42).choice(3, 4)?, array![0, 2, 1, 1]);
-    /// # Ok::<(), nd_random::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// [`Error::Choice`] if there is nothing to choose from, [`Error::Core`] for an impossible shape.
-    #[doc(alias = "np.random.Generator.choice")]
-    pub fn choice<P: Population>(
-        &mut self,
-        population: P,
-        shape: impl IntoShape,
-    ) -> Result<Array<P::Elem>, Error> {
-        self.choose(population, shape, Manner::Replaced)
-    }
-
-    /// Chooses with replacement and with the probabilities `weights`, which have to sum to 1.
-    ///
-    /// # Errors
-    /// Those of [`choice`](Self::choice), and [`Error::Choice`] if the weights are not probabilities.
-    pub fn choice_weighted<P: Population>(
-        &mut self,
-        population: P,
-        shape: impl IntoShape,
-        weights: &[f64],
-    ) -> Result<Array<P::Elem>, Error> {
-        self.choose(population, shape, Manner::ReplacedWeighted(weights))
-    }
-
-    /// Chooses without replacement: nothing comes twice.
-    ///
-    /// ```
-    /// use nd_core::array;
-    /// use nd_random::default_rng;
-    ///
-    /// assert_eq!(default_rng(42).choice_without_replacement(10, 4)?, array![4, 0, 5, 6]);
-    /// let error = default_rng(42).choice_without_replacement(3, 5).unwrap_err();
-    /// assert!(error.to_string().starts_with("Cannot take a larger sample than population"));
-    /// # Ok::<(), nd_random::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Those of [`choice`](Self::choice), and [`Error::Choice`] if there are not enough to choose from.
-    pub fn choice_without_replacement<P: Population>(
-        &mut self,
-        population: P,
-        shape: impl IntoShape,
-    ) -> Result<Array<P::Elem>, Error> {
-        self.choose(population, shape, Manner::Distinct)
+    choices! {
+        Style::Modern;
+        /// ```
+        /// use nd_core::array;
+        /// use nd_random::default_rng;
+        ///
+        /// let x = array![10.0, 20.0, 30.0];
+        /// assert_eq!(default_rng(42).choice(&x, 4)?, array![10.0, 30.0, 20.0, 20.0]);
+        /// assert_eq!(default_rng(42).choice(3, 4)?, array![0, 2, 1, 1]);
+        /// # Ok::<(), nd_random::Error>(())
+        /// ```
+        ;
+        /// ```
+        /// use nd_core::array;
+        /// use nd_random::default_rng;
+        ///
+        /// assert_eq!(default_rng(42).choice_without_replacement(10, 4)?, array![4, 0, 5, 6]);
+        /// let error = default_rng(42).choice_without_replacement(3, 5).unwrap_err();
+        /// assert!(error.to_string().starts_with("Cannot take a larger sample than population"));
+        /// # Ok::<(), nd_random::Error>(())
+        /// ```
     }
 
     /// Chooses without replacement and leaves out the final shuffle: the set is random, its order is not.
     ///
     /// # Errors
     /// Those of [`choice_without_replacement`](Self::choice_without_replacement).
+    #[doc(alias = "np.random.Generator.choice(shuffle=False)")]
     pub fn choice_without_replacement_unshuffled<P: Population>(
         &mut self,
         population: P,
         shape: impl IntoShape,
     ) -> Result<Array<P::Elem>, Error> {
-        self.choose(population, shape, Manner::DistinctUnshuffled)
-    }
-
-    /// Chooses without replacement, each time with probabilities in proportion to `weights`.
-    ///
-    /// # Errors
-    /// Those of [`choice_weighted`](Self::choice_weighted) and
-    /// [`choice_without_replacement`](Self::choice_without_replacement).
-    pub fn choice_weighted_without_replacement<P: Population>(
-        &mut self,
-        population: P,
-        shape: impl IntoShape,
-        weights: &[f64],
-    ) -> Result<Array<P::Elem>, Error> {
-        self.choose(population, shape, Manner::DistinctWeighted(weights))
-    }
-
-    fn choose<P: Population>(
-        &mut self,
-        population: P,
-        shape: impl IntoShape,
-        manner: Manner<'_>,
-    ) -> Result<Array<P::Elem>, Error> {
-        choose(&mut self.bits, population, shape.into_shape()?, manner, Style::Modern)
+        choose(&mut self.bits, population, shape, Manner::DistinctUnshuffled, Style::Modern)
     }
 }

@@ -1,6 +1,6 @@
-//! Distributions with a shape: gamma, beta, Dirichlet, Poisson, binomial.
+//! Distributions with a shape: gamma, beta, Dirichlet, normal vectors, Poisson, binomial.
 
-use nd_core::{Array, IntoShape, Shape};
+use nd_core::{Array, AsView, IntoShape, Shape};
 
 use super::Generator;
 use crate::binomial::Binomial;
@@ -8,6 +8,7 @@ use crate::bits::BitGenerator;
 use crate::error::Error;
 use crate::float::not_negative;
 use crate::gamma::{beta, dirichlet, standard_gamma};
+use crate::multivariate::{multivariate_normal, normal_vectors};
 use crate::output::drawn;
 use crate::poisson::Poisson;
 
@@ -76,6 +77,20 @@ impl<B: BitGenerator> Generator<B> {
                 dirichlet(&mut self.bits, alpha, row);
             }
         })
+    }
+
+    normal_vectors! {
+        fill_standard_normal;
+        /// ```
+        /// use nd_core::array;
+        /// use nd_random::default_rng;
+        ///
+        /// // The covariance is [[4, 2], [2, 10]].
+        /// let factor = array![[2.0, 0.0], [1.0, 3.0]];
+        /// let points = default_rng(42).multivariate_normal(&array![10.0, 20.0], &factor, 3)?;
+        /// assert_eq!(points.shape(), &[3, 2]);
+        /// # Ok::<(), nd_random::Error>(())
+        /// ```
     }
 
     /// Poisson values: counts of events that come at the rate `lam`.

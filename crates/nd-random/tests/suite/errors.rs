@@ -3,7 +3,7 @@
 #![allow(clippy::reversed_empty_ranges, reason = "they are what is tested")]
 
 use nd_core::{Array, array, zeros};
-use nd_random::{Error, Generator, Mt19937, RandomState, SeedSequence, default_rng};
+use nd_random::{Error, Generator, Mt19937, RandomState, SeedSequence, along, default_rng};
 
 #[track_caller]
 fn check<T: std::fmt::Debug>(result: Result<T, Error>, text: &str) {
@@ -82,6 +82,13 @@ fn r70_impossible_choices_are_errors() {
     let few = "Fewer non-zero entries in p than size";
     check(rng.choice_weighted_without_replacement(3, 3, &[0.5, 0.5, 0.0]), few);
     check(rng.choice(3, -1), "negative dimensions are not allowed");
+    let (wide, tall) = (zeros::<f64>([2, 0]).unwrap(), zeros::<f64>([0, 2]).unwrap());
+    check(rng.choice(along(&wide, 1), 3), "a cannot be empty unless no samples are taken");
+    assert_eq!(rng.choice(along(&tall, 1), 3).unwrap().shape(), &[0, 3]);
+    assert_eq!(rng.choice(along(&wide, 1), 0).unwrap().shape(), &[2, 0]);
+    check(rng.choice_without_replacement(along(&tall, 1), 3), too_large);
+    check(rng.choice(along(&tall, 2), 1), "axis 2 is out of bounds for array of dimension 2");
+    check(rng.choice(along(&scalar, 0), 1), "a must be a sequence or an integer");
     assert_eq!(rng.choice(0, 0).unwrap().len(), 0);
     assert_eq!(rng.choice(&empty, 0).unwrap().len(), 0);
 }

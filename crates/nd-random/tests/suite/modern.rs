@@ -1,7 +1,7 @@
 //! The rest of the modern interface: other bit sources, jumps, arrays of several axes, `rand`'s traits.
 
 use nd_core::{Array, arange, array};
-use nd_random::{BitGenerator, Generator, Mt19937, Pcg64, SeedSequence, default_rng};
+use nd_random::{BitGenerator, Generator, Mt19937, Pcg64, SeedSequence, along, default_rng};
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{Rng, RngExt, SeedableRng};
 
@@ -77,6 +77,30 @@ fn arrays_of_three_axes_are_arranged_as_in_numpy() {
     assert_eq!(rng.permutation_axis(&x, 2).unwrap().as_slice(), columns);
     let rows = rng.choice_without_replacement(&x.reshape([6, 4]).unwrap(), 2).unwrap();
     assert_eq!(rows, array![[16, 17, 18, 19], [20, 21, 22, 23]]);
+}
+
+#[test]
+fn choices_along_an_axis_are_numpys() {
+    let mut rng = default_rng(42);
+    let x = arange(0, 24, 1).unwrap().into_shape([2, 3, 4]).unwrap();
+    let rows = rng.choice(along(&x, 1), 2).unwrap();
+    let first = [[0, 1, 2, 3], [8, 9, 10, 11]];
+    assert_eq!(rows, array![first, first.map(|row| row.map(|x| x + 12))]);
+    let grid = rng.choice_without_replacement(along(&x, 2), [2, 2]).unwrap();
+    assert_eq!(grid.shape(), &[2, 3, 2, 2]);
+    let from = [[2, 1], [0, 3]];
+    for (number, part) in grid.reshape([6, 2, 2]).unwrap().rows().enumerate() {
+        assert_eq!(part, Array::from(from.map(|row| row.map(|x| x + 4 * number as i32))));
+    }
+    let last = rng.choice_weighted(along(&x, -1), 2, &[0.1, 0.2, 0.3, 0.4]).unwrap();
+    assert_eq!(
+        last.reshape([6, 2]).unwrap(),
+        array![[0, 3], [4, 7], [8, 11], [12, 15], [16, 19], [20, 23]]
+    );
+    // A view is read as it looks.
+    let columns = default_rng(42).choice(along(&x.t(), 1), 2).unwrap();
+    let again = default_rng(42).choice(along(&x, 1), 2).unwrap();
+    assert_eq!(columns, again.t());
 }
 
 #[test]

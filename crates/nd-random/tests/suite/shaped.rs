@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use nd_random::{Error, default_rng};
+use nd_core::{Array, AsView, array};
+use nd_random::{Error, RandomState, default_rng};
 use nd_testing::{Case, Golden, Value};
 use rand::Rng;
 
@@ -70,4 +71,79 @@ fn parameters_at_the_edge_are_values() {
     assert!(rng.binomial(i64::MAX, 0.5, 50).unwrap().iter().all(|count| count > 0));
     assert!(rng.binomial(i64::MAX, 1e-18, 50).unwrap().iter().all(|count| count < 100));
     assert!(rng.poisson(9.2e18, 50).unwrap().iter().all(|count| count > 0));
+}
+
+#[track_caller]
+fn check_close(got: &Array<f64>, wanted: &Array<f64>) {
+    assert_eq!(got.shape(), wanted.shape());
+    for (got, wanted) in got.iter().zip(wanted) {
+        // The rounding of two products and two sums.
+        assert!((got - wanted).abs() <= 4.0 * f64::EPSILON * wanted.abs(), "{got} is not {wanted}");
+    }
+}
+
+#[test]
+fn normal_vectors_are_numpys_up_to_rounding() {
+    // rng.multivariate_normal([10, 20], [[4, 2], [2, 10]], 2, method=...), then rng.random().
+    let mean = array![10.0, 20.0];
+    let cholesky = array![[2.0, 0.0], [1.0, 3.0]];
+    let mut rng = default_rng(42);
+    let points = rng.multivariate_normal(&mean, &cholesky, 2).unwrap();
+    let wanted =
+        array![[10.609434159508863, 17.184764761032945], [11.500902391612914, 23.5721453449801]];
+    check_close(&points, &wanted);
+    assert_eq!(rng.random::<f64>(1), array![0.09417734788764953]);
+
+    // u * sqrt(s) of np.linalg.svd(cov).
+    let svd =
+        array![[0.9437158510640482, 1.7633491975358873], [3.116881721835855, -0.5338991778281293]];
+    let points = default_rng(42).multivariate_normal(&mean, &svd, 2).unwrap();
+    let wanted =
+        array![[8.45371119906495, 21.50501375549391], [12.36675672681154, 21.83690088656359]];
+    check_close(&points, &wanted);
+
+    let mut old = RandomState::new(42);
+    let points = old.multivariate_normal(&mean, &svd, 2).unwrap();
+    let wanted =
+        array![[10.224948775126485, 21.622018461216165], [13.296867415078413, 21.205624177704696]];
+    check_close(&points, &wanted);
+    assert_eq!(old.random_sample(1), array![0.15601864044243652]);
+}
+
+#[test]
+fn many_normal_vectors_are_one_matrix_product() {
+    let factor = array![[1.0, 0.5, -2.0], [0.0, 3.0, 0.25]];
+    let mean = array![-1.0, 4.0];
+    let points = default_rng(5).multivariate_normal(&mean, &factor, [7, 31]).unwrap();
+    assert_eq!(points.shape(), &[7, 31, 2]);
+    let z: Array<f64> = default_rng(5).standard_normal([7 * 31, 3]);
+    for (point, z) in points.reshape([-1, 2]).unwrap().rows().zip(z.rows()) {
+        for i in 0..2 {
+            let sum = (0..3).fold(0.0, |sum, j| sum + factor[[i, j]] * z[j]);
+            assert_eq!(point[i], mean[i] + sum);
+        }
+    }
+    // A transposed factor is read as it looks.
+    let t = factor.t().to_array();
+    assert_eq!(default_rng(5).multivariate_normal(&mean, &t.t(), [7, 31]).unwrap(), points,);
+    assert_eq!(default_rng(5).multivariate_normal(&mean, &factor, 0).unwrap().shape(), &[0, 2]);
+}
+
+#[test]
+fn vectors_and_factors_that_do_not_fit_are_errors() {
+    fn refused(mean: &impl AsView<Elem = f64>, factor: &impl AsView<Elem = f64>, shapes: &str) {
+        let text =
+            "mean and factor must have same length, a vector and the rows of a matrix, got shapes";
+        check(default_rng(1).multivariate_normal(mean, factor, 1), &format!("{text} {shapes}"));
+        check(
+            RandomState::new(1).multivariate_normal(mean, factor, 1),
+            &format!("{text} {shapes}"),
+        );
+    }
+    let factor = array![[2.0, 0.0], [1.0, 3.0]];
+    refused(&array![1.0], &factor, "(1,) and (2, 2)");
+    refused(&factor, &factor, "(2, 2) and (2, 2)");
+    refused(&array![1.0, 2.0], &array![1.0, 2.0], "(2,) and (2,)");
+    let text = "negative dimensions are not allowed";
+    check(default_rng(1).multivariate_normal(&array![1.0, 2.0], &factor, -1), text);
 }
