@@ -91,6 +91,6 @@ pub use search::{Side, argwhere, flatnonzero, isin, searchsorted};
 pub use select::{Select, TopK};
 pub use sort::{Sort, SortInplace, lexsort};
 pub use split::{Sections, Split};
-pub use statistics::{average, average_axis, corrcoef, cov, cov_ddof};
+pub use statistics::{average, average_axis, corrcoef, corrcoef_with, cov, cov_ddof, cov_with};
 pub use take::{Places, Take};
 pub use unique::{Unique, unique, unique_all};

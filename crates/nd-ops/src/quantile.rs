@@ -102,6 +102,19 @@ fn quantiles<T: Element>(x: View<'_, T>, parts: &[T::Real]) -> Array<T::Real> {
     parts.iter().map(|&q| one_quantile(&mut line, q)).collect()
 }
 
+fn quantiles_along<T: Element>(
+    x: View<'_, T>,
+    axes: &impl Axes,
+    parts: &[T::Real],
+) -> Result<Array<T::Real>, Error> {
+    if parts.is_empty() {
+        let lens = [&[0], &Reduced::of(x.shape(), axes)?.result[..]].concat();
+        return Ok(nd_core::zeros(lens)?);
+    }
+    let rows: Result<Vec<_>, _> = parts.iter().map(|&q| quantile_along(x, axes, q)).collect();
+    crate::join::stack(&rows?, 0)
+}
+
 fn quantile_along<T: Element>(
     x: View<'_, T>,
     axes: &impl Axes,
@@ -186,6 +199,29 @@ pub trait Quantile: AsView {
         quantile_along(self.view(), &axes, fraction(q)?)
     }
 
+    /// Several quantiles along some axes: the first axis of the result goes through them.
+    ///
+    /// ```
+    /// use nd_core::array;
+    /// use nd_ops::Quantile;
+    ///
+    /// let x = array![[1.0_f64, 2.0], [3.0, 6.0]];
+    /// assert_eq!(x.quantiles_axis(&[0.0, 0.5], 0)?, array![[1.0, 2.0], [2.0, 4.0]]);
+    /// # Ok::<(), nd_ops::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::QuantileRange`], [`Error::Core`].
+    #[doc(alias = "np.quantile")]
+    fn quantiles_axis(
+        &self,
+        parts: &[f64],
+        axes: impl Axes,
+    ) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
+        let parts = parts.iter().map(|&q| fraction(q)).collect::<Result<Vec<_>, _>>()?;
+        quantiles_along(self.view(), &axes, &parts)
+    }
+
     /// The value below which `q` percent of the elements lie.
     ///
     /// # Errors
@@ -203,6 +239,20 @@ pub trait Quantile: AsView {
     fn percentiles(&self, percents: &[f64]) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
         let parts = percents.iter().map(|&q| percentage(q)).collect::<Result<Vec<_>, _>>()?;
         Ok(quantiles(self.view(), &parts))
+    }
+
+    /// Several percentiles along some axes, between 0 and 100; see [`quantiles_axis`](Self::quantiles_axis).
+    ///
+    /// # Errors
+    /// [`Error::QuantileRange`], [`Error::Core`].
+    #[doc(alias = "np.percentile")]
+    fn percentiles_axis(
+        &self,
+        percents: &[f64],
+        axes: impl Axes,
+    ) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
+        let parts = percents.iter().map(|&q| percentage(q)).collect::<Result<Vec<_>, _>>()?;
+        quantiles_along(self.view(), &axes, &parts)
     }
 
     /// The percentiles along axes.

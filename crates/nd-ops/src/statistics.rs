@@ -5,6 +5,7 @@ use nd_core::{Array, AsView, Element, View};
 
 use crate::axes::Reduced;
 use crate::error::Error;
+use crate::join::concatenate;
 use crate::sums::{means, summing, total, totals};
 
 /// The mean of all elements, each counted with its weight.
@@ -113,7 +114,7 @@ pub fn cov<A: AsView>(x: &A) -> Result<Array<f64>, Error> {
 /// [`Error::NotATable`] for more than two axes.
 #[doc(alias = "np.cov(ddof)")]
 pub fn cov_ddof<A: AsView>(x: &A, ddof: usize) -> Result<Array<f64>, Error> {
-    let covariances = square(x.view(), ddof)?;
+    let covariances = square(table(x.view())?, ddof)?;
     Ok(if x.view().rank() < 2 {
         covariances.into_shape(nd_core::Shape::SCALAR)?
     } else {
@@ -121,17 +122,52 @@ pub fn cov_ddof<A: AsView>(x: &A, ddof: usize) -> Result<Array<f64>, Error> {
     })
 }
 
-/// The covariances as a square table, also of a single variable.
-fn square<T: Element>(x: View<'_, T>, ddof: usize) -> Result<Array<f64>, Error> {
+/// The covariances of the variables of two tables, all in one matrix: first those of `x`, then those of `y`.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::cov_with;
+///
+/// let (hours, points) = (array![1.0, 2.0, 3.0], array![2.0, 4.0, 9.0]);
+/// assert_eq!(cov_with(&hours, &points)?, array![[1.0, 3.5], [3.5, 13.0]]);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::NotATable`] for more than two axes, [`Error::JoinLen`] for different numbers of observations.
+#[doc(alias = "np.cov(x, y)")]
+pub fn cov_with<A: AsView, B: AsView>(x: &A, y: &B) -> Result<Array<f64>, Error> {
+    square(both(x.view(), y.view())?, 1)
+}
+
+/// The correlations of the variables of two tables, all in one matrix; see [`cov_with`].
+///
+/// # Errors
+/// As [`cov_with`].
+#[doc(alias = "np.corrcoef(x, y)")]
+pub fn corrcoef_with<A: AsView, B: AsView>(x: &A, y: &B) -> Result<Array<f64>, Error> {
+    correlations(&square(both(x.view(), y.view())?, 1)?)
+}
+
+/// The rows of one table above those of another.
+fn both<T: Element, U: Element>(x: View<'_, T>, y: View<'_, U>) -> Result<Array<f64>, Error> {
+    concatenate(&[table(x)?, table(y)?], 0)
+}
+
+/// A row for each variable: a vector is one variable, a single value one observation of it.
+fn table<T: Element>(x: View<'_, T>) -> Result<Array<f64>, Error> {
     if x.rank() > 2 {
         return Err(Error::NotATable);
     }
-    // A vector is one variable, a single value one observation of it.
     let mut table = x;
     while table.rank() < 2 {
         table = table.insert_axis(0)?;
     }
-    let table = table.astype::<f64>();
+    Ok(table.astype())
+}
+
+/// The covariances of the rows of a table.
+fn square(table: Array<f64>, ddof: usize) -> Result<Array<f64>, Error> {
     let reduced = Reduced::of(table.shape(), &1_isize)?;
     let means = means(table.view(), &reduced).into_shape(reduced.kept)?;
     let centred = map((table.view(), means.view()), Cost::Light, |(x, mean)| x - mean)?;
@@ -166,7 +202,12 @@ fn square<T: Element>(x: View<'_, T>, ddof: usize) -> Result<Array<f64>, Error> 
 /// [`Error::NotATable`] for more than two axes.
 #[doc(alias = "np.corrcoef")]
 pub fn corrcoef<A: AsView>(x: &A) -> Result<Array<f64>, Error> {
-    let covariances = square(x.view(), 1)?;
+    let table = correlations(&square(table(x.view())?, 1)?)?;
+    Ok(if x.view().rank() < 2 { table.into_shape(nd_core::Shape::SCALAR)? } else { table })
+}
+
+/// The covariances divided by both deviations.
+fn correlations(covariances: &Array<f64>) -> Result<Array<f64>, Error> {
     let count = covariances.shape()[0];
     let deviation = |i: usize| covariances.as_slice()[i * count + i].sqrt();
     let deviations: Vec<f64> = (0..count).map(deviation).collect();
@@ -175,6 +216,5 @@ pub fn corrcoef<A: AsView>(x: &A) -> Result<Array<f64>, Error> {
         let covariance = covariances.as_slice()[i * count + j];
         (covariance / deviations[i] / deviations[j]).clamp(-1.0, 1.0)
     };
-    let table = nd_core::from_fn([count, count], correlation)?;
-    Ok(if x.view().rank() < 2 { table.into_shape(nd_core::Shape::SCALAR)? } else { table })
+    Ok(nd_core::from_fn([count, count], correlation)?)
 }
