@@ -144,7 +144,15 @@ pub(crate) fn choose<B: BitGenerator, P: Population>(
     manner: Manner<'_>,
     style: Style,
 ) -> Result<Array<P::Elem>, Error> {
-    let shape = shape.into_shape()?;
+    let shape = match (shape.into_shape(), style, manner) {
+        // NumPy counts the samples itself here, and writes its own capital.
+        (
+            Err(nd_core::Error::NegativeLength { .. }),
+            Style::Legacy,
+            Manner::Distinct | Manner::DistinctWeighted(_),
+        ) => return Err(Error::Choice { problem: ChoiceProblem::NegativeLength, style }),
+        (shape, ..) => shape?,
+    };
     let samples = shape.size();
     let count = population.count(samples, style)?;
     check(manner, count, samples).map_err(|problem| Error::Choice { problem, style })?;

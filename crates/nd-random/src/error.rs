@@ -133,6 +133,7 @@ pub enum ChoiceProblem {
     WeightSum,
     SampleTooLarge,
     TooFewWeights,
+    NegativeLength,
 }
 
 impl ChoiceProblem {
@@ -169,6 +170,9 @@ impl ChoiceProblem {
             ),
             ChoiceProblem::TooFewWeights => {
                 ("Fewer non-zero entries in p than size", "Fewer non-zero entries in p than size")
+            }
+            ChoiceProblem::NegativeLength => {
+                ("negative dimensions are not allowed", "Negative dimensions are not allowed")
             }
         };
         match style {

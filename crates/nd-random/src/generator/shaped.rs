@@ -107,7 +107,7 @@ impl<B: BitGenerator> Generator<B> {
     #[doc(alias = "np.random.Generator.poisson")]
     pub fn poisson(&mut self, lam: f64, shape: impl IntoShape) -> Result<Array<i64>, Error> {
         let refused = |condition| Err(Error::Parameter { condition, value: lam });
-        if lam.is_nan() || lam.is_sign_negative() {
+        if lam.is_nan() || lam < 0.0 {
             return refused("lam < 0 or lam is NaN");
         }
         if lam > MAX_RATE {

@@ -3,7 +3,7 @@
 use nd_core::{Array, Element};
 use nd_random::{RandomFloat, RandomState, default_rng};
 
-const COUNT: usize = 100_000;
+pub(crate) const COUNT: usize = 100_000;
 
 /// Pearson's statistic of `values` in bins of equal probability, given by their inner bounds.
 fn chi_square(values: impl Iterator<Item = f64>, bounds: &[f64]) -> f64 {
@@ -19,7 +19,7 @@ fn chi_square(values: impl Iterator<Item = f64>, bounds: &[f64]) -> f64 {
 
 /// Refuses what a right distribution does once in a million seeds (`scipy.stats.chi2.isf(1e-6, bins - 1)`).
 #[track_caller]
-fn check_spread(values: impl Iterator<Item = f64>, bounds: &[f64]) {
+pub(crate) fn check_spread(values: impl Iterator<Item = f64>, bounds: &[f64]) {
     let limit = match bounds.len() {
         9 => 44.9,
         15 => 56.5,
@@ -31,7 +31,12 @@ fn check_spread(values: impl Iterator<Item = f64>, bounds: &[f64]) {
 
 /// Compares mean and variance; five standard errors are a chance of one in a million.
 #[track_caller]
-fn check_moments<T: Element>(values: &Array<T>, mean: f64, variance: f64, kurtosis: f64) {
+pub(crate) fn check_moments<T: Element>(
+    values: &Array<T>,
+    mean: f64,
+    variance: f64,
+    kurtosis: f64,
+) {
     let n = values.len() as f64;
     let values: Vec<f64> = values.iter().map(|value| value.cast()).collect();
     let found = values.iter().sum::<f64>() / n;

@@ -43,6 +43,9 @@ fn r70_negative_scales_are_errors() {
     check(rng.fill_exponential(-1.0, &mut [0.0]), "scale < 0");
     check(old.normal(0.0, -1.0, 1), "scale < 0");
     check(old.exponential(-1.0, 1), "scale < 0");
+    check(rng.exponential(-0.0, 1), "scale < 0");
+    check(old.normal(0.0, -0.0, 1), "scale < 0");
+    check(old.exponential(-0.0, 1), "scale < 0");
     assert!(rng.normal(0.0, f64::NAN, 1).unwrap()[0].is_nan(), "NumPy lets NaN pass");
 }
 
@@ -54,7 +57,10 @@ fn uniform_ranges_that_cannot_be_are_errors() {
     check(rng.uniform(-1e308, 1e308, 1), "high - low range exceeds valid bounds");
     check(rng.uniform(f64::NAN, 0.0, 1), "high - low range exceeds valid bounds");
     check(rng.fill_uniform(1.0, 0.0, &mut [0.0]), "high - low < 0");
+    check(rng.uniform(0.0, f64::INFINITY, 1), "high - low range exceeds valid bounds");
+    check(rng.uniform(0.0, -0.0, 1), "high - low < 0");
     check(old.uniform(-1e308, 1e308, 1), "Range exceeds valid bounds");
+    check(old.uniform(f64::NAN, 1.0, 1), "Range exceeds valid bounds");
     assert!(old.uniform(1.0, 0.0, 1).is_ok(), "the legacy function takes a reversed range");
 }
 
@@ -111,6 +117,16 @@ fn impossible_legacy_choices_are_errors() {
     check(rng.choice_without_replacement(2, 3), too_large);
     let few = "Fewer non-zero entries in p than size";
     check(rng.choice_weighted_without_replacement(3, 3, &[0.5, 0.5, 0.0]), few);
+    check(rng.choice_weighted(0, 0, &[]), "probabilities do not sum to 1");
+    check(rng.choice(3, -1), "negative dimensions are not allowed");
+    check(rng.choice_weighted(2, -1, &half), "negative dimensions are not allowed");
+    check(rng.choice_without_replacement(3, -1), "Negative dimensions are not allowed");
+    check(
+        rng.choice_weighted_without_replacement(2, [2, -1], &half),
+        "Negative dimensions are not allowed",
+    );
+    assert_eq!(rng.choice(0, 0).unwrap().len(), 0);
+    assert_eq!(rng.choice(&empty, 0).unwrap().len(), 0);
 }
 
 #[test]

@@ -9,7 +9,9 @@ mod init;
 mod laws;
 mod legacy;
 mod modern;
+mod rand_traits;
 #[cfg(feature = "serde")]
 mod saved;
 mod shaped;
+mod shaped_spread;
 mod stability;

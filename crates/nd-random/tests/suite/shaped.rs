@@ -70,6 +70,7 @@ fn parameters_at_the_edge_are_values() {
     assert_eq!(rng.gamma(f64::INFINITY, 1.0, 1).unwrap()[0], f64::INFINITY);
     assert!(rng.binomial(i64::MAX, 0.5, 50).unwrap().iter().all(|count| count > 0));
     assert!(rng.binomial(i64::MAX, 1e-18, 50).unwrap().iter().all(|count| count < 100));
+    assert_eq!(rng.poisson(-0.0, 1).unwrap()[0], 0);
     assert!(rng.poisson(9.2e18, 50).unwrap().iter().all(|count| count > 0));
 }
 
