@@ -10,8 +10,9 @@ use nd_core::{Array, AsView, Element, Float};
 
 use crate::adjacent::dot;
 use crate::error::Error;
-use crate::gemm::{Panel, PanelMut, Update};
+use crate::gemm::{Part, Update};
 use crate::multiply::in_bands;
+use crate::panel::{Panel, PanelMut};
 use crate::square::{Real, square_size};
 use crate::triangular::{Diagonal, Triangle, Triangular};
 
@@ -74,7 +75,8 @@ fn factor_block<T: Float>(rows: &mut PanelMut<'_, T>, places: Range<usize>) -> R
         let band = start..(start + BAND).min(last.len());
         let (_, rest) = below.columns_mut(middle..middle + band.end).split(start);
         let (rest, _) = rest.split(band.len());
-        in_bands(left.part(band.clone()), left.part(0..band.end).t(), Update::Subtract, rest);
+        let what = (Update::Subtract, Part::Whole);
+        in_bands(left.part(band.clone()), left.part(0..band.end).t(), what, rest);
     }
     factor_block(rows, last)
 }

@@ -4,8 +4,8 @@ use nd_core::{Array, AsView, Float, Promote, zeros};
 
 use crate::adjacent::{dot, length};
 use crate::error::Error;
-use crate::multiply::join;
 use crate::square::{CommonReal, matrix_size};
+use nd_core::kernel::join;
 
 /// How far apart two points are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,244 +1,276 @@
-//! The calls of the packed matrix product kernels, and the panels that make them safe.
+//! The kernels of the matrix product, and the only unsafe code of this crate.
 //!
-//! A [`Panel`] is a matrix at any strides inside a slice; it is checked when it is made, so that
-//! the kernels, which take pointers and strides, cannot leave the slice. Everything else in this
-//! crate goes through [`multiply`].
+//! Two engines share the work. On x86-64 with AVX-512 a [`Tile`] is multiplied by our own kernel, which keeps it in
+//! 24 wide registers; the loops around it are in `blocks.rs`. Elsewhere matrixmultiply does everything. Both fuse a
+//! product with a sum where the CPU can, so that the last bits of large products depend on the CPU, and on nothing
+//! else.
 #![allow(
     unsafe_code,
-    reason = "matrixmultiply takes pointers and strides; slices of one type are taken as that type"
+    reason = "kernels take pointers and steps; slices of one type are taken as that type"
 )]
 
 use std::any::TypeId;
-use std::ops::Range;
 
-use nd_core::{Element, View};
+use nd_core::{Element, Float, View};
 
-/// A matrix to read, at any strides inside a slice.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Panel<'a, T> {
-    data: &'a [T],
-    // Invariant 1: `offset + i * strides[0] + j * strides[1]` lies inside `data` for each row `i`
-    // and column `j`.
-    offset: usize,
-    shape: [usize; 2],
-    strides: [isize; 2],
-}
-
-/// A matrix to write: rows of adjacent elements at equal distances.
-#[derive(Debug)]
-pub(crate) struct PanelMut<'a, T> {
-    data: &'a mut [T],
-    // Invariant 2: `columns <= row_stride`, and the last row ends inside `data`. So no two elements
-    // share a place.
-    shape: [usize; 2],
-    row_stride: usize,
-}
+use crate::blocks;
+use crate::panel::{Panel, PanelMut};
 
 /// What becomes of the elements that a product is written to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Update {
     /// They are replaced.
     Set,
+    /// The product is added to them.
+    Add,
     /// The product is subtracted from them.
     Subtract,
 }
 
-impl<'a, T: Element> Panel<'a, T> {
-    fn new(data: &'a [T], offset: usize, shape: [usize; 2], strides: [isize; 2]) -> Self {
-        let (mut low, mut high) = (offset as i128, offset as i128);
-        for (len, stride) in shape.into_iter().zip(strides) {
-            let span = (len as i128 - 1) * stride as i128;
-            low += span.min(0);
-            high += span.max(0);
-        }
-        let is_empty = shape.contains(&0);
-        assert!(is_empty || (low >= 0 && high < data.len() as i128), "a panel stays in its data");
-        Panel { data, offset: if is_empty { 0 } else { offset }, shape, strides }
-    }
-
-    /// The elements of a view with two axes.
-    #[inline]
-    pub(crate) fn of(view: View<'a, T>) -> Self {
-        let layout = view.layout();
-        let (&[rows, columns], &[down, across]) = (layout.shape().lens(), layout.strides()) else {
-            panic!("a matrix has two axes");
-        };
-        // Invariant 3 of `Layout` is invariant 1, and `new` checks it again.
-        Panel::new(view.data(), layout.offset(), [rows, columns], [down, across])
-    }
-
-    /// Rows of adjacent elements, `row_stride` apart, from the beginning of a slice.
-    #[inline]
-    pub(crate) fn by_rows(data: &'a [T], shape: [usize; 2], row_stride: usize) -> Self {
-        Panel::new(data, 0, shape, [row_stride as isize, 1])
-    }
-
-    #[inline]
-    pub(crate) fn rows(&self) -> usize {
-        self.shape[0]
-    }
-
-    #[inline]
-    pub(crate) fn columns(&self) -> usize {
-        self.shape[1]
-    }
-
-    /// The transposed matrix.
-    #[inline]
-    pub(crate) fn t(self) -> Self {
-        let ([rows, columns], [down, across]) = (self.shape, self.strides);
-        Panel { shape: [columns, rows], strides: [across, down], ..self }
-    }
-
-    /// The element in row `i` and column `j`.
-    #[inline]
-    pub(crate) fn at(&self, i: usize, j: usize) -> T {
-        self.data[(self.offset as isize
-            + self.strides[0] * i as isize
-            + self.strides[1] * j as isize) as usize]
-    }
-
-    /// The elements of row `i`, if they are adjacent.
-    #[inline]
-    pub(crate) fn row(&self, i: usize) -> Option<&'a [T]> {
-        let start = (self.offset as isize + self.strides[0] * i as isize) as usize;
-        let is_adjacent = self.strides[1] == 1 || self.shape[1] == 1;
-        is_adjacent.then(|| &self.data[start..start + self.shape[1]])
-    }
-
-    /// Some of the rows.
-    #[inline]
-    pub(crate) fn part(self, rows: Range<usize>) -> Self {
-        assert!(rows.start <= rows.end && rows.end <= self.shape[0], "the rows are in the panel");
-        let shape = [rows.len(), self.shape[1]];
-        if shape.contains(&0) {
-            return Panel { shape, offset: 0, ..self };
-        }
-        let offset = self.offset as isize + self.strides[0] * rows.start as isize;
-        Panel { shape, offset: offset as usize, ..self }
-    }
-
-    /// Some of the columns.
-    #[inline]
-    pub(crate) fn columns_part(self, columns: Range<usize>) -> Self {
-        self.t().part(columns).t()
-    }
+/// Which elements of a product are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// All of them.
+    Whole,
+    /// Those on and below the diagonal; the others may be written or not.
+    Lower,
 }
 
-impl<'a, T: Element> PanelMut<'a, T> {
-    /// Rows of adjacent elements, `row_stride` apart, from the beginning of a slice.
-    #[inline]
-    pub(crate) fn by_rows(data: &'a mut [T], shape: [usize; 2], row_stride: usize) -> Self {
-        let [rows, columns] = shape;
-        let last_row = rows.saturating_sub(1) as u128 * row_stride as u128;
-        let fits = last_row + columns as u128 <= data.len() as u128;
-        assert!(rows * columns == 0 || (columns <= row_stride && fits), "a panel fits its data");
-        PanelMut { data, shape, row_stride }
-    }
-
-    /// Rows one after the other: the whole slice.
-    #[inline]
-    pub(crate) fn dense(data: &'a mut [T], shape: [usize; 2]) -> Self {
-        PanelMut::by_rows(data, shape, shape[1])
-    }
-
-    #[inline]
-    pub(crate) fn rows(&self) -> usize {
-        self.shape[0]
-    }
-
-    #[inline]
-    pub(crate) fn columns(&self) -> usize {
-        self.shape[1]
-    }
-
-    /// The elements of row `i`.
-    #[inline]
-    pub(crate) fn row_mut(&mut self, i: usize) -> &mut [T] {
-        &mut self.data[i * self.row_stride..][..self.shape[1]]
-    }
-
-    /// The first `rows` rows and the others.
-    pub(crate) fn split(self, rows: usize) -> (PanelMut<'a, T>, PanelMut<'a, T>) {
-        let PanelMut { data, shape: [all, columns], row_stride } = self;
-        let (above, below) = data.split_at_mut((rows * row_stride).min(data.len()));
-        let above = PanelMut { data: above, shape: [rows, columns], row_stride };
-        (above, PanelMut { data: below, shape: [all - rows, columns], row_stride })
-    }
-
-    /// Some of the columns, for a shorter time.
-    pub(crate) fn columns_mut(&mut self, columns: Range<usize>) -> PanelMut<'_, T> {
-        let [rows, all] = self.shape;
-        assert!(columns.start <= columns.end && columns.end <= all, "the columns are in the panel");
-        let start = if rows == 0 { 0 } else { columns.start };
-        PanelMut::by_rows(&mut self.data[start..], [rows, columns.len()], self.row_stride)
-    }
-
-    /// The elements of some columns, row after row.
-    pub(crate) fn columns_copied(&mut self, columns: Range<usize>) -> Vec<T> {
-        let mut copy = Vec::with_capacity(self.rows() * columns.len());
-        (0..self.rows()).for_each(|i| copy.extend_from_slice(&self.row_mut(i)[columns.clone()]));
-        copy
-    }
-
-    /// The same panel for reading.
-    #[inline]
-    pub(crate) fn as_panel(&self) -> Panel<'_, T> {
-        Panel::by_rows(self.data, self.shape, self.row_stride)
-    }
-
-    /// The same panel for a shorter time.
-    #[inline]
-    pub(crate) fn reborrow(&mut self) -> PanelMut<'_, T> {
-        PanelMut { data: self.data, shape: self.shape, row_stride: self.row_stride }
-    }
-}
-
-/// Writes or subtracts the product of two matrices, on this thread.
+/// Writes a product of floats to `out`, adds or subtracts it, on up to `threads` threads; leaves other types alone
+/// and returns `false`.
 ///
-/// Each element is summed over `k` in an order that depends on `k` and the CPU alone, not on where
-/// the element lies. Floats take the packed kernels, other types a plain loop that does not
-/// subtract.
-pub(crate) fn multiply<T: Element>(
+/// Each element is summed over `k` in an order that depends on `k` and the CPU alone, not on where the element lies.
+pub(crate) fn multiply_floats<T: Element>(
     a: Panel<'_, T>,
     b: Panel<'_, T>,
-    update: Update,
-    mut out: PanelMut<'_, T>,
-) {
+    (update, part): (Update, Part),
+    out: &mut PanelMut<'_, T>,
+    threads: usize,
+) -> bool {
     assert_eq!((a.columns(), out.shape), (b.rows(), [a.rows(), b.columns()]), "the shapes fit");
-    if let (Some(a), Some(b), Some(out)) = (typed(a), typed(b), typed_mut(&mut out)) {
-        return packed_f64(a, b, update, out);
+    if let (Some(a), Some(b), Some(out)) = (typed(a), typed(b), typed_mut(out)) {
+        if f64::has_tiles() {
+            blocks::multiply::<f64>(a, b, (update, part), out, threads);
+        } else {
+            blocks::in_bands(a, b, out, threads, &|a, b, out| packed_f64(a, b, update, out));
+        }
+        return true;
     }
-    if let (Some(a), Some(b), Some(out)) = (typed(a), typed(b), typed_mut(&mut out)) {
-        return packed_f32(a, b, update, out);
+    if let (Some(a), Some(b), Some(out)) = (typed(a), typed(b), typed_mut(out)) {
+        if f32::has_tiles() {
+            blocks::multiply::<f32>(a, b, (update, part), out, threads);
+        } else {
+            blocks::in_bands(a, b, out, threads, &|a, b, out| packed_f32(a, b, update, out));
+        }
+        return true;
     }
-    if update == Update::Set {
-        (0..out.rows()).for_each(|i| out.row_mut(i).fill(T::default()));
-    }
-    add_in_order(a, b, out);
+    false
 }
 
-/// Adds the product, each element summed from the first term to the last and without fused
-/// operations: for small matrices, for integers, and as the oracle of the kernels.
-pub(crate) fn add_in_order<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, mut out: PanelMut<'_, T>) {
-    for i in 0..out.rows() {
-        let row = out.row_mut(i);
-        for k in 0..a.columns() {
-            let x = a.at(i, k);
-            match b.row(k) {
-                Some(b) => row.iter_mut().zip(b).for_each(|(out, &y)| *out = out.plus(x.times(y))),
-                None => (row.iter_mut().enumerate())
-                    .for_each(|(j, out)| *out = out.plus(x.times(b.at(k, j)))),
-            }
-        }
+/// Elements of an operand on the way through a tile: those of one term are `across` apart, those of the next term
+/// `along`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Strip<'a, T> {
+    pub(crate) data: &'a [T],
+    pub(crate) across: usize,
+    pub(crate) along: usize,
+}
+
+/// A part of a product that is small enough to stay in registers.
+#[derive(Debug)]
+pub(crate) struct Tile<'a, T> {
+    pub(crate) terms: usize,
+    /// At most [`Tiled::ROWS`] and [`Tiled::COLUMNS`].
+    pub(crate) shape: [usize; 2],
+    pub(crate) a: Strip<'a, T>,
+    /// The elements of a term are adjacent: `across` is not read.
+    pub(crate) b: Strip<'a, T>,
+    pub(crate) update: Update,
+    pub(crate) out: &'a mut [T],
+    pub(crate) row_stride: usize,
+}
+
+/// Floats that may have a kernel for tiles.
+pub(crate) trait Tiled: Float {
+    /// The elements of a register.
+    const LANES: usize;
+    /// The most rows of a tile.
+    const ROWS: usize = 8;
+    /// The most columns of a tile.
+    const COLUMNS: usize = 3 * Self::LANES;
+
+    /// Whether the CPU has what the kernel needs.
+    fn has_tiles() -> bool;
+
+    /// Multiplies a tile.
+    ///
+    /// # Panics
+    /// If the tile is too large, does not fit its slices, or the CPU lacks what the kernel needs.
+    fn multiply(tile: Tile<'_, Self>);
+}
+
+impl<T: Tiled> Tile<'_, T> {
+    /// Invariant 3: each element that a kernel reads or writes lies in its slice.
+    #[inline]
+    fn check(&self) {
+        let ([rows, columns], terms) = (self.shape, self.terms);
+        assert!(0 < rows && rows <= T::ROWS && 0 < columns && columns <= T::COLUMNS && 0 < terms);
+        let last = |count: usize, step: usize| (count - 1).saturating_mul(step);
+        let end_of_a = last(rows, self.a.across).saturating_add(last(terms, self.a.along));
+        let end_of_b = last(terms, self.b.along).saturating_add(columns);
+        let end_of_out = last(rows, self.row_stride).saturating_add(columns);
+        assert!(end_of_a < self.a.data.len() && end_of_b <= self.b.data.len());
+        assert!(end_of_out <= self.out.len());
     }
 }
+
+#[cfg(target_arch = "x86_64")]
+macro_rules! tiles {
+    ($type:ident, $lanes:literal, $vector:ident, $mask:ident, $zero:ident, $splat:ident, $load:ident, $store:ident,
+     $fused:ident, $add:ident, $subtract:ident) => {
+        impl Tiled for $type {
+            const LANES: usize = $lanes;
+
+            #[inline]
+            fn has_tiles() -> bool {
+                std::arch::is_x86_feature_detected!("avx512f")
+            }
+
+            #[inline]
+            fn multiply(tile: Tile<'_, $type>) {
+                use std::arch::x86_64::*;
+
+                /// # Safety
+                /// The CPU has AVX-512 F; the tile was checked and has `M` rows and `N` registers of columns.
+                #[target_feature(enable = "avx512f")]
+                unsafe fn kernel<const M: usize, const N: usize>(tile: Tile<'_, $type>) {
+                    let filled = <$mask>::MAX >> (N * $lanes - tile.shape[1]);
+                    let mask = |j: usize| if j + 1 == N { filled } else { <$mask>::MAX };
+                    let (mut a, mut b) = (tile.a.data.as_ptr(), tile.b.data.as_ptr());
+                    // What is written at the end is on its way to the cache while the terms are summed.
+                    for i in 0..M {
+                        let row = tile.out.as_ptr().wrapping_add(i * tile.row_stride);
+                        for j in 0..N {
+                            _mm_prefetch::<_MM_HINT_T0>(row.wrapping_add(j * $lanes).cast());
+                        }
+                    }
+                    let mut sums: [[$vector; N]; M] = [[$zero(); N]; M];
+                    for _ in 0..tile.terms {
+                        let mut row: [$vector; N] = [$zero(); N];
+                        for (j, row) in row.iter_mut().enumerate() {
+                            // SAFETY: by invariant 3 the elements that the mask names lie in their slice.
+                            *row = unsafe { $load(mask(j), b.wrapping_add($lanes * j)) };
+                        }
+                        for (i, sums) in sums.iter_mut().enumerate() {
+                            // SAFETY: by invariant 3 this lies in its slice.
+                            let x = $splat(unsafe { *a.wrapping_add(i * tile.a.across) });
+                            for (sum, &y) in sums.iter_mut().zip(&row) {
+                                *sum = $fused(x, y, *sum);
+                            }
+                        }
+                        a = a.wrapping_add(tile.a.along);
+                        b = b.wrapping_add(tile.b.along);
+                    }
+                    let out = tile.out.as_mut_ptr();
+                    for (i, sums) in sums.iter().enumerate() {
+                        for (j, &sum) in sums.iter().enumerate() {
+                            let place = out.wrapping_add(i * tile.row_stride + j * $lanes);
+                            // SAFETY: by invariant 3 the elements that the mask names lie in their slice, which is
+                            // borrowed for writing.
+                            unsafe {
+                                let value = match tile.update {
+                                    Update::Set => sum,
+                                    Update::Add => $add($load(mask(j), place), sum),
+                                    Update::Subtract => $subtract($load(mask(j), place), sum),
+                                };
+                                $store(place, mask(j), value);
+                            }
+                        }
+                    }
+                }
+
+                type Kernel = unsafe fn(Tile<'_, $type>);
+                macro_rules! widths {
+                    ($rows:literal) => {
+                        [kernel::<$rows, 1> as Kernel, kernel::<$rows, 2>, kernel::<$rows, 3>]
+                    };
+                }
+                const KERNELS: [[Kernel; 3]; 8] = [
+                    widths!(1),
+                    widths!(2),
+                    widths!(3),
+                    widths!(4),
+                    widths!(5),
+                    widths!(6),
+                    widths!(7),
+                    widths!(8),
+                ];
+                tile.check();
+                assert!(Self::has_tiles());
+                let [rows, columns] = tile.shape;
+                // SAFETY: the tile was checked, and the CPU has the features.
+                unsafe { KERNELS[rows - 1][(columns - 1) / $lanes](tile) }
+            }
+        }
+    };
+}
+
+#[cfg(target_arch = "x86_64")]
+tiles!(
+    f64,
+    8,
+    __m512d,
+    __mmask8,
+    _mm512_setzero_pd,
+    _mm512_set1_pd,
+    _mm512_maskz_loadu_pd,
+    _mm512_mask_storeu_pd,
+    _mm512_fmadd_pd,
+    _mm512_add_pd,
+    _mm512_sub_pd
+);
+
+#[cfg(target_arch = "x86_64")]
+tiles!(
+    f32,
+    16,
+    __m512,
+    __mmask16,
+    _mm512_setzero_ps,
+    _mm512_set1_ps,
+    _mm512_maskz_loadu_ps,
+    _mm512_mask_storeu_ps,
+    _mm512_fmadd_ps,
+    _mm512_add_ps,
+    _mm512_sub_ps
+);
+
+#[cfg(not(target_arch = "x86_64"))]
+macro_rules! no_tiles {
+    ($($type:ident, $lanes:literal;)*) => { $(
+        impl Tiled for $type {
+            const LANES: usize = $lanes;
+
+            fn has_tiles() -> bool {
+                false
+            }
+
+            fn multiply(_: Tile<'_, $type>) {
+                unreachable!("there are no tiles on this CPU");
+            }
+        }
+    )* };
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+no_tiles! { f64, 8; f32, 16; }
 
 macro_rules! packed {
     ($($name:ident, $type:ty, $kernel:path;)*) => { $(
         fn $name(a: Panel<'_, $type>, b: Panel<'_, $type>, update: Update, out: PanelMut<'_, $type>) {
             let (sign, keep) = match update {
                 Update::Set => (1.0, 0.0),
+                Update::Add => (1.0, 1.0),
                 Update::Subtract => (-1.0, 1.0),
             };
             let [rows, columns] = out.shape;
@@ -246,7 +278,7 @@ macro_rules! packed {
                 return;
             }
             // SAFETY: the kernel reads `a` and `b` at the rows and columns of their shapes, which
-            // `multiply` compared, and by invariant 1 each of these elements lies in its slice; if
+            // `multiply_floats` compared, and by invariant 1 each of these elements lies in its slice; if
             // they have none, their offsets are 0 and nothing is read. By invariant 2 each element
             // of `out` lies in its slice and no two share a place. `out` is borrowed for writing,
             // so it overlaps neither `a` nor `b`.
@@ -302,53 +334,36 @@ fn typed_mut<'a, T: Element, U: Element>(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Small whole numbers, so that sums are exact in every order.
-    fn numbers(count: usize) -> Vec<f64> {
-        (0..count).map(|place| ((place * 7 + 3) % 11) as f64 - 5.0).collect()
-    }
+    use crate::multiply::add_in_order;
 
     #[test]
-    fn the_kernels_agree_with_the_plain_loop_at_any_strides() {
-        let (data, size) = (numbers(4000), [9, 13, 10]);
-        let [rows, inner, columns] = size;
+    fn the_packed_kernels_agree_with_the_plain_loop_at_any_strides() {
+        let data: Vec<f64> = (0..4000).map(|place| ((place * 7 + 3) % 11) as f64 - 5.0).collect();
+        let [rows, inner, columns] = [9, 13, 10];
         for [down, across] in [[13, 1], [1, 9], [-13, 1], [40, -3], [0, 1], [26, 2]] {
             let a = Panel::new(&data, 1500, [rows, inner], [down, across]);
             let b = Panel::new(&data, 1700, [inner, columns], [across, down]);
             let mut want = vec![0.0; rows * columns];
             add_in_order(a, b, PanelMut::dense(&mut want, [rows, columns]));
             let mut found = vec![7.0; rows * 12];
-            multiply(a, b, Update::Set, PanelMut::by_rows(&mut found, [rows, columns], 12));
+            for update in [Update::Set, Update::Add, Update::Subtract] {
+                let out = PanelMut::by_rows(&mut found, [rows, columns], 12);
+                packed_f64(a, b, update, out);
+            }
             for (i, row) in found.chunks_exact(12).enumerate() {
                 assert_eq!(row[..columns], want[i * columns..][..columns]);
                 assert_eq!(row[columns..], [7.0, 7.0], "what lies between the rows is not touched");
             }
-            multiply(a, b, Update::Subtract, PanelMut::dense(&mut want, [rows, columns]));
-            assert!(want.iter().all(|&x| x == 0.0));
         }
     }
 
     #[test]
-    fn a_sum_over_nothing_is_zero() {
-        let mut out = [5.0_f32; 6];
-        let (a, b) = (Panel::by_rows(&[], [2, 0], 0), Panel::by_rows(&[], [0, 3], 3));
-        multiply(a, b, Update::Subtract, PanelMut::dense(&mut out, [2, 3]));
-        assert_eq!(out, [5.0; 6]);
-        multiply(a, b, Update::Set, PanelMut::dense(&mut out, [2, 3]));
-        assert_eq!(out, [0.0; 6]);
-    }
-
-    // A wrong panel is a mistake in this crate, so it has no error value.
-    #[test]
-    #[should_panic = "a panel stays in its data"]
-    fn a_panel_beyond_its_data_is_refused() {
-        Panel::new(&numbers(10), 4, [2, 3], [4, 1]);
-    }
-
-    // A wrong panel is a mistake in this crate, so it has no error value.
-    #[test]
-    #[should_panic = "a panel fits its data"]
-    fn rows_that_overlap_are_refused() {
-        PanelMut::by_rows(&mut numbers(10), [2, 3], 2);
+    #[cfg(target_arch = "x86_64")]
+    // A wrong tile is a mistake in this crate, so it has no error value.
+    #[should_panic = "end_of_out"]
+    fn a_tile_beyond_its_slice_is_refused() {
+        let strip = Strip { data: &[1.0; 8], across: 1, along: 8 };
+        let (a, b, update, out) = (strip, strip, Update::Set, &mut [0.0; 10][..]);
+        f64::multiply(Tile { terms: 1, shape: [2, 8], a, b, update, out, row_stride: 8 });
     }
 }

@@ -4,7 +4,7 @@ use nd_core::{Array, AsView, Element, Float, Promote, zeros};
 
 use crate::adjacent::dot;
 use crate::error::Error;
-use crate::gemm::{Panel, PanelMut};
+use crate::panel::{Panel, PanelMut};
 use crate::reflections::Reflections;
 use crate::square::{CommonReal, matrix_size};
 use crate::triangular::{Diagonal, Triangle, Triangular};

@@ -29,8 +29,10 @@
 mod error;
 
 mod adjacent;
+mod blocks;
 mod gemm;
 mod multiply;
+mod panel;
 mod product;
 
 mod power;

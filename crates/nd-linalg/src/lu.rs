@@ -11,8 +11,9 @@
 use nd_core::{Element, Float, View};
 
 use crate::adjacent::{divided, subtract_scaled};
-use crate::gemm::{Panel, PanelMut, Update};
+use crate::gemm::{Part, Update};
 use crate::multiply::in_bands;
+use crate::panel::{Panel, PanelMut};
 use crate::square::RightSides;
 use crate::triangular::{Diagonal, Triangle, Triangular};
 
@@ -138,7 +139,7 @@ fn factor<T: Float>(columns: &mut [T], size: usize, top: usize, exchanges: &mut 
     let solved = Panel::by_rows(&solved, [width - half, half], half);
     let multipliers = Panel::by_rows(&left[below..], [half, size - below], size);
     let rest = PanelMut::by_rows(&mut right[below..], [width - half, size - below], size);
-    in_bands(solved, multipliers, Update::Subtract, rest);
+    in_bands(solved, multipliers, (Update::Subtract, Part::Whole), rest);
 
     factor(right, size, below, right_exchanges);
     left.chunks_exact_mut(size).for_each(|column| exchange(column, right_exchanges, below));

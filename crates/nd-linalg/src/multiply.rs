@@ -7,10 +7,12 @@
 
 use std::ops::Range;
 
-use nd_core::kernel::{Cost, Inputs, Pairwise, reduce, reduce_axes};
+use nd_core::kernel::{Cost, Inputs, Pairwise, join, reduce, reduce_axes, threads};
 use nd_core::{Array, AsView, Element, View};
 
-use crate::gemm::{Panel, PanelMut, Update, add_in_order, multiply, same_type};
+use crate::blocks;
+use crate::gemm::{Part, Update, multiply_floats, same_type};
+use crate::panel::{Panel, PanelMut};
 
 /// Up to so many scalar products, packing costs more than it brings, and the sums are those done by
 /// hand, left to right.
@@ -55,20 +57,52 @@ pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut
     if rows * columns * inner == 0 {
         return;
     }
-    let is_small = rows * columns * inner <= SMALL;
-    if !is_small && columns == 1 && times_vector_into(a, b.t(), out) {
+    if rows * columns * inner <= SMALL {
+        return add_in_order(Panel::of(a), Panel::of(b), PanelMut::dense(out, [rows, columns]));
+    }
+    let is_done = (columns == 1 && times_vector_into(a, b.t(), out))
+        || (rows == 1 && times_vector_into(b.t(), a, out));
+    if is_done {
         return;
     }
-    if !is_small && rows == 1 && times_vector_into(b.t(), a, out) {
-        return;
-    }
-    let (a, b, out) = (Panel::of(a), Panel::of(b), PanelMut::dense(out, [rows, columns]));
-    if is_small {
-        add_in_order(a, b, out);
-    } else if rows * columns <= THIN && inner >= 2 * SLAB {
-        in_slabs(a, b, out);
+    let part = if is_gram(a, b) { Part::Lower } else { Part::Whole };
+    let (a, b) = (Panel::of(a), Panel::of(b));
+    let mut out = PanelMut::dense(out, [rows, columns]);
+    if rows * columns <= THIN && inner >= 2 * SLAB {
+        in_slabs(a, b, part, out.reborrow());
     } else {
-        in_bands(a, b, Update::Set, out);
+        in_bands(a, b, (Update::Set, part), out.reborrow());
+    }
+    if part == Part::Lower {
+        mirror(out);
+    }
+}
+
+/// Whether the operands are the same elements, once transposed: then the product is symmetric, and half of it is enough.
+fn is_gram<T: Element>(a: View<'_, T>, b: View<'_, T>) -> bool {
+    let (left, right) = (a.layout(), b.layout());
+    let is_transposed = |x: &[usize], y: &[usize]| x[0] == y[1] && x[1] == y[0];
+    let same_steps =
+        || left.strides()[0] == right.strides()[1] && left.strides()[1] == right.strides()[0];
+    a.data().as_ptr() == b.data().as_ptr()
+        && left.offset() == right.offset()
+        && is_transposed(left.shape(), right.shape())
+        && same_steps()
+}
+
+/// Copies what is below the diagonal to what is above it, in squares that stay in the cache.
+fn mirror<T: Element>(mut out: PanelMut<'_, T>) {
+    const SQUARE: usize = 32;
+    let size = out.rows();
+    for top in (0..size).step_by(SQUARE) {
+        for left in (top..size).step_by(SQUARE) {
+            for i in top..(top + SQUARE).min(size) {
+                for j in left.max(i + 1)..(left + SQUARE).min(size) {
+                    let below = out.row_mut(j)[i];
+                    out.row_mut(i)[j] = below;
+                }
+            }
+        }
     }
 }
 
@@ -131,84 +165,86 @@ fn inner_f32(a: View<'_, f32>, b: View<'_, f32>) -> f32 {
 }
 
 /// Sums over a long axis piece by piece: the pieces at the same time, then their sums pairwise.
-fn in_slabs<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, mut out: PanelMut<'_, T>) {
-    let sums = sum_of_slabs(a, b, 0..a.columns().div_ceil(SLAB));
+fn in_slabs<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, part: Part, mut out: PanelMut<'_, T>) {
+    let sums = sum_of_slabs(a, b, part, 0..a.columns().div_ceil(SLAB));
     for (i, sums) in sums.chunks_exact(out.columns()).enumerate() {
         out.row_mut(i).copy_from_slice(sums);
     }
 }
 
-fn sum_of_slabs<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, slabs: Range<usize>) -> Vec<T> {
+fn sum_of_slabs<T: Element>(
+    a: Panel<'_, T>,
+    b: Panel<'_, T>,
+    part: Part,
+    slabs: Range<usize>,
+) -> Vec<T> {
     if slabs.len() == 1 {
         let terms = slabs.start * SLAB..(slabs.end * SLAB).min(a.columns());
         let shape = [a.rows(), b.columns()];
         let mut sum = vec![T::default(); shape[0] * shape[1]];
-        let a = a.t().part(terms.clone()).t();
-        multiply(a, b.part(terms), Update::Set, PanelMut::dense(&mut sum, shape));
+        let out = PanelMut::dense(&mut sum, shape);
+        on_this_thread(a.columns_part(terms.clone()), b.part(terms), (Update::Set, part), out);
         return sum;
     }
     let middle = slabs.start + slabs.len() / 2;
-    let (mut left, right) =
-        join(|| sum_of_slabs(a, b, slabs.start..middle), || sum_of_slabs(a, b, middle..slabs.end));
+    let (mut left, right) = join(
+        || sum_of_slabs(a, b, part, slabs.start..middle),
+        || sum_of_slabs(a, b, part, middle..slabs.end),
+    );
     left.iter_mut().zip(right).for_each(|(left, right)| *left = left.plus(right));
     left
 }
 
-/// Writes or subtracts a product, band of rows by band on several threads if it is large.
+/// Writes, adds or subtracts a product, on several threads if it is large.
 pub(crate) fn in_bands<T: Element>(
     a: Panel<'_, T>,
     b: Panel<'_, T>,
-    update: Update,
+    what: (Update, Part),
     out: PanelMut<'_, T>,
 ) {
     let products = out.rows().saturating_mul(out.columns()).saturating_mul(a.columns());
-    let parts = (products / WORTH_A_THREAD).min(threads()).min(out.rows() / MIN_BAND);
-    split(a, b, update, out, parts);
+    on_threads(a, b, what, out, (products / WORTH_A_THREAD).min(threads()));
 }
 
-/// The fewest rows of a band: each thread packs the right operand anew.
-const MIN_BAND: usize = 16;
-
-fn split<T: Element>(
+/// Writes, adds or subtracts a product on this thread.
+pub(crate) fn on_this_thread<T: Element>(
     a: Panel<'_, T>,
     b: Panel<'_, T>,
-    update: Update,
+    what: (Update, Part),
     out: PanelMut<'_, T>,
-    parts: usize,
 ) {
-    if parts <= 1 {
-        return multiply(a, b, update, out);
+    on_threads(a, b, what, out, 1);
+}
+
+/// Floats take the kernels, other types a plain loop that does not subtract.
+fn on_threads<T: Element>(
+    a: Panel<'_, T>,
+    b: Panel<'_, T>,
+    what: (Update, Part),
+    mut out: PanelMut<'_, T>,
+    threads: usize,
+) {
+    if multiply_floats(a, b, what, &mut out, threads) {
+        return;
     }
-    let all = out.rows();
-    let rows = all * (parts / 2) / parts;
-    let (above, below) = out.split(rows);
-    join(
-        || split(a.part(0..rows), b, update, above, parts / 2),
-        || split(a.part(rows..all), b, update, below, parts - parts / 2),
-    );
+    if what.0 == Update::Set {
+        (0..out.rows()).for_each(|i| out.row_mut(i).fill(T::default()));
+    }
+    blocks::in_bands(a, b, out, threads, &add_in_order);
 }
 
-#[cfg(feature = "parallel")]
-fn threads() -> usize {
-    rayon::current_num_threads()
-}
-
-#[cfg(not(feature = "parallel"))]
-fn threads() -> usize {
-    1
-}
-
-/// Runs both, at the same time if there are threads.
-#[cfg(feature = "parallel")]
-pub(crate) fn join<A: Send, B: Send>(
-    a: impl FnOnce() -> A + Send,
-    b: impl FnOnce() -> B + Send,
-) -> (A, B) {
-    if threads() > 1 { rayon::join(a, b) } else { (a(), b()) }
-}
-
-/// Runs one after the other.
-#[cfg(not(feature = "parallel"))]
-pub(crate) fn join<A, B>(a: impl FnOnce() -> A, b: impl FnOnce() -> B) -> (A, B) {
-    (a(), b())
+/// Adds the product, each element summed from the first term to the last and without fused operations: for small matrices, for
+/// integers, and as the oracle of the kernels.
+pub(crate) fn add_in_order<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, mut out: PanelMut<'_, T>) {
+    for i in 0..out.rows() {
+        let row = out.row_mut(i);
+        for k in 0..a.columns() {
+            let x = a.at(i, k);
+            match b.row(k) {
+                Some(b) => row.iter_mut().zip(b).for_each(|(out, &y)| *out = out.plus(x.times(y))),
+                None => (row.iter_mut().enumerate())
+                    .for_each(|(j, out)| *out = out.plus(x.times(b.at(k, j)))),
+            }
+        }
+    }
 }

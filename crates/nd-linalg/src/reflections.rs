@@ -12,8 +12,9 @@ use std::ops::Range;
 use nd_core::{Element, Float, View};
 
 use crate::adjacent::{dot, length, subtract_scaled};
-use crate::gemm::{Panel, PanelMut, Update, multiply};
-use crate::multiply::in_bands;
+use crate::gemm::{Part, Update};
+use crate::multiply::{in_bands, on_this_thread};
+use crate::panel::{Panel, PanelMut};
 
 /// The columns whose reflections are applied together.
 const BLOCK: usize = 32;
@@ -223,8 +224,10 @@ fn apply_block<T: Float>(vectors: &[T], triangle: &[T], direction: Direction, x:
     let triangle = if direction == Direction::Q { triangle.t() } else { triangle };
     let (mut shares, mut combined) = (vec![T::zero(); count * size], vec![T::zero(); count * size]);
     let shape = [count, size];
-    in_bands(x.as_panel(), vectors.t(), Update::Set, PanelMut::dense(&mut shares, shape));
+    let set = (Update::Set, Part::Whole);
+    in_bands(x.as_panel(), vectors.t(), set, PanelMut::dense(&mut shares, shape));
     let shares = Panel::by_rows(&shares, shape, size);
-    multiply(shares, triangle, Update::Set, PanelMut::dense(&mut combined, shape));
-    in_bands(Panel::by_rows(&combined, shape, size), vectors, Update::Subtract, x);
+    on_this_thread(shares, triangle, set, PanelMut::dense(&mut combined, shape));
+    let subtract = (Update::Subtract, Part::Whole);
+    in_bands(Panel::by_rows(&combined, shape, size), vectors, subtract, x);
 }

@@ -4,7 +4,7 @@
 use nd_core::{Array, AsView, Element, Promote, View};
 
 use crate::error::Error;
-use crate::gemm::PanelMut;
+use crate::panel::PanelMut;
 
 /// The float type that a verb works in: `f64`, but `f32` for `f32`.
 pub type Real<T> = <T as Element>::Real;

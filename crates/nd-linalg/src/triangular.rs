@@ -9,8 +9,9 @@ use nd_core::{Array, AsView, Element, Float, Promote};
 
 use crate::adjacent::{divided, subtract_scaled};
 use crate::error::Error;
-use crate::gemm::{Panel, PanelMut, Update};
+use crate::gemm::{Part, Update};
 use crate::multiply::in_bands;
+use crate::panel::{Panel, PanelMut};
 use crate::square::{CommonReal, RightSides, square_size};
 
 /// Which triangle of a matrix holds its elements.
@@ -60,7 +61,8 @@ impl<T: Float> Triangular<'_, T> {
         let solved = sides.columns_copied(first.clone());
         let solved = Panel::by_rows(&solved, [sides.rows(), first.len()], first.len());
         let between = self.columns.part(first).columns_part(last.clone());
-        in_bands(solved, between, Update::Subtract, sides.columns_mut(last.clone()));
+        let rest = sides.columns_mut(last.clone());
+        in_bands(solved, between, (Update::Subtract, Part::Whole), rest);
         self.block(last.clone()).solve(sides.columns_mut(last));
     }
 

@@ -12,7 +12,7 @@ const WORTHWHILE: usize = 64;
 /// The closure and what it calls must be `#[inline(always)]` to be compiled with the features. The results are the same
 /// for every choice: nothing here fuses or reorders floating-point operations.
 #[inline(always)]
-pub(crate) fn dispatch<R>(elements: usize, work: impl FnOnce() -> R) -> R {
+pub fn dispatch<R>(elements: usize, work: impl FnOnce() -> R) -> R {
     if elements < WORTHWHILE {
         return work();
     }

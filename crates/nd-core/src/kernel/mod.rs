@@ -30,9 +30,10 @@ mod scan;
 mod walk;
 
 pub use choose::{compress, count_true, gather, places_of};
+pub use dispatch::dispatch;
 pub use find::{first_of_line, first_of_rows};
 pub use fold::{AnyOrder, InOrder, Pairwise, Reduction, reduce, reduce_axes};
 pub use inputs::Inputs;
 pub use map::{map, map_into, update};
-pub use parallel::Cost;
+pub use parallel::{Cost, join, threads};
 pub use scan::scan;

@@ -32,19 +32,21 @@ impl Cost {
     }
 }
 
+/// The number of threads that work may be split over.
 #[cfg(feature = "parallel")]
-fn threads() -> usize {
+pub fn threads() -> usize {
     rayon::current_num_threads()
 }
 
+/// The number of threads that work may be split over.
 #[cfg(not(feature = "parallel"))]
-fn threads() -> usize {
+pub fn threads() -> usize {
     1
 }
 
 /// Runs both, at the same time if there are threads.
 #[cfg(feature = "parallel")]
-pub(crate) fn join<A: Send, B: Send>(
+pub fn join<A: Send, B: Send>(
     a: impl FnOnce() -> A + Send,
     b: impl FnOnce() -> B + Send,
 ) -> (A, B) {
@@ -53,7 +55,7 @@ pub(crate) fn join<A: Send, B: Send>(
 
 /// Runs one after the other.
 #[cfg(not(feature = "parallel"))]
-pub(crate) fn join<A: Send, B: Send>(
+pub fn join<A: Send, B: Send>(
     a: impl FnOnce() -> A + Send,
     b: impl FnOnce() -> B + Send,
 ) -> (A, B) {
