@@ -141,12 +141,12 @@ functions! {
     /// ```
     #[doc(alias = "np.hypot")]
     hypot Hypot, Heavy, Element => C::Math,
-        |x: C, y: C| Float::hypot(x.cast::<C::Math>(), y.cast());
+        |x: C, y: C| scalar::hypot(x.cast::<C::Math>(), y.cast());
     /// The angle of the point with this ordinate and the other as abscissa, from `-pi` to `pi`.
     #[doc(alias = "np.arctan2")]
     #[doc(alias = "np.atan2")]
     atan2 Atan2, Heavy, Element => C::Math,
-        |x: C, y: C| Float::atan2(x.cast::<C::Math>(), y.cast());
+        |x: C, y: C| scalar::atan2(x.cast::<C::Math>(), y.cast());
     /// `ln(exp(x) + exp(y))` without overflow: how to add numbers that are given by their logarithms.
     #[doc(alias = "np.logaddexp")]
     logaddexp Logaddexp, Heavy, Element => C::Math,

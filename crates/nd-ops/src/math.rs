@@ -52,8 +52,7 @@ macro_rules! functions {
     ($($(#[$doc:meta])* $name:ident, $how:ident, $($f:expr),+;)*) => {
         /// Functions that give floats, on everything that can be read as an array.
         ///
-        /// They are as exact as [`scalar`](crate::scalar) says. Those that are not there come from the C library; where it is
-        /// glibc, they are off by 1 or 2 ulp at most.
+        /// They are as exact as [`scalar`](crate::scalar) says.
         pub trait Math: AsView { $(
             $(#[$doc])*
             fn $name(&self) -> Array<<Self::Elem as Element>::Math> {
@@ -76,7 +75,7 @@ functions! {
     exp, heavy, scalar::exp;
     /// 2 to the power of each element.
     #[doc(alias = "np.exp2")]
-    exp2, heavy, Float::exp2;
+    exp2, heavy, scalar::exp2;
     /// `exp(x) - 1`, exact also near zero.
     #[doc(alias = "np.expm1")]
     expm1, heavy, scalar::expm1;
@@ -93,10 +92,10 @@ functions! {
     ln, heavy, scalar::ln;
     /// The logarithm to base 2.
     #[doc(alias = "np.log2")]
-    log2, heavy, Float::log2;
+    log2, heavy, scalar::log2;
     /// The logarithm to base 10.
     #[doc(alias = "np.log10")]
-    log10, heavy, Float::log10;
+    log10, heavy, scalar::log10;
     /// `ln(1 + x)`, exact also near zero.
     #[doc(alias = "np.log1p")]
     log1p, heavy, scalar::log1p;
@@ -105,7 +104,7 @@ functions! {
     sqrt, light, Float::sqrt;
     /// The cube root, also of what is negative.
     #[doc(alias = "np.cbrt")]
-    cbrt, heavy, Float::cbrt;
+    cbrt, heavy, scalar::cbrt;
     /// The sine of angles in radians.
     #[doc(alias = "np.sin")]
     sin, periodic, scalar::sin_near, scalar::sin;
@@ -117,19 +116,19 @@ functions! {
     tan, periodic, scalar::tan_near, scalar::tan;
     /// The angle with a given sine, from `-pi/2` to `pi/2`.
     #[doc(alias = "np.arcsin")]
-    asin, heavy, Float::asin;
+    asin, heavy, scalar::asin;
     /// The angle with a given cosine, from 0 to `pi`.
     #[doc(alias = "np.arccos")]
-    acos, heavy, Float::acos;
+    acos, heavy, scalar::acos;
     /// The angle with a given tangent, from `-pi/2` to `pi/2`.
     #[doc(alias = "np.arctan")]
-    atan, heavy, Float::atan;
+    atan, heavy, scalar::atan;
     /// The hyperbolic sine.
     #[doc(alias = "np.sinh")]
-    sinh, heavy, Float::sinh;
+    sinh, heavy, scalar::sinh;
     /// The hyperbolic cosine.
     #[doc(alias = "np.cosh")]
-    cosh, heavy, Float::cosh;
+    cosh, heavy, scalar::cosh;
     /// The hyperbolic tangent.
     #[doc(alias = "np.tanh")]
     tanh, heavy, scalar::tanh;

@@ -5,6 +5,7 @@ use nd_core::{Array, AsView, DType, Element, Number, Operand, View};
 use num_traits::Float as _;
 
 use crate::error::Error;
+use crate::scalar;
 
 /// The type of a power of two elements of type `C`.
 type Out<T, R> = <<R as Operand<T>>::Common as Element>::Arithmetic;
@@ -55,8 +56,16 @@ fn power<T: Element, R: Operand<T>>(
         (x, exponents),
         Cost::Heavy,
         #[inline(always)]
-        |(x, y)| x.cast::<Out<T, R>>().power(y.cast()),
+        |(x, y)| one_power::<Out<T, R>>(x.cast(), y.cast()),
     )?)
+}
+
+#[inline(always)]
+fn one_power<C: Number>(x: C, exponent: C) -> C {
+    match C::DTYPE {
+        DType::F32 | DType::F64 => scalar::pow(x.cast::<C::Math>(), exponent.cast()).cast(),
+        _ => x.power(exponent),
+    }
 }
 
 /// The power for an exponent that needs no logarithms.

@@ -1,74 +1,116 @@
-//! `tanh`, `sigmoid`, `softplus` and the inverse hyperbolic functions, from `exp` and `ln`.
+//! `sinh`, `cosh`, `tanh`, `sigmoid`, `softplus` and the inverse hyperbolic functions, from the parts of `exp` and `ln`.
 
-use super::exponential::{exp, exp_of_moderate};
-use super::logarithm::{ln, log1p};
-use super::parts::Parts;
+use super::exponential::{bounded, exp, expm1_of_moderate, split};
+use super::fitted::Fitted;
+use super::logarithm::log1p;
 
-/// Near zero it is a convergent of Lambert's continued fraction `x / (1 + x^2 / (3 + x^2 / (5 + ...)))`, written as
-/// `x` less a small quotient; the eighth one is good to 2^-56 up to 5/8. Beyond, it is `1 - 2 / (exp(2x) + 1)`. Both are one
-/// division.
+/// The hyperbolic sine and cosine of `|x|` without overflow on the way.
+///
+/// With `|x| = k ln 2 + r`, the half sum `a` and the half difference `b` of `2^k` and `2^-k` are exact or nearly so, and
+/// `sinh |x| = a sinh(r) + b cosh(r)`, `cosh |x| = a cosh(r) + b sinh(r)`. Up to `ln 2 / 2`, `b` is zero and `a` is 1, so that
+/// the hyperbolic sine of what is tiny needs no way of its own. `cosh(r)` is taken as 1 and a small rest.
+struct Sums<T> {
+    half_a: T,
+    half_b: T,
+    sinh: T,
+    rest_of_cosh: T,
+}
+
 #[inline(always)]
-pub(super) fn tanh<T: Parts>(x: T) -> T {
-    let (one, two, size) = (T::one(), T::of(2.0), x.abs());
-    let (z, z2) = (x * x, (x * x) * (x * x));
-    let is_small = size < T::of(0.625);
-    let convergent =
-        size * (z * ((T::of(675675.0) + z * T::of(45045.0)) + z2 * (T::of(594.0) + z)));
-    let denominator =
-        (T::of(2027025.0) + z * T::of(945945.0)) + z2 * (T::of(51975.0) + z * (T::of(630.0) + z));
-    let bounded = if size > T::of(20.0) { T::of(20.0) } else { size };
-    let top = if is_small { convergent } else { two };
-    let bottom = if is_small { denominator } else { exp_of_moderate(two * bounded) + one };
-    let base = if is_small { size } else { one };
-    (base - top / bottom).copysign(x)
+fn sums<T: Fitted>(x: T) -> Sums<T> {
+    let size = x.abs();
+    let size = if size > T::SINH_OVERFLOW { T::SINH_OVERFLOW } else { size };
+    let split = split(size);
+    let r = split.r;
+    // Half of each, as 2^k may be too large where the result is not.
+    let up = T::quarter_power_of_two(split.k);
+    let down = T::of(0.0625) / up;
+    let z = r * r;
+    Sums {
+        half_a: up + down,
+        half_b: up - down,
+        sinh: split.r_and(r * z * T::rest_of_sinh(z)),
+        rest_of_cosh: z * T::rest_of_cosh(z),
+    }
+}
+
+#[inline(always)]
+pub(super) fn sinh<T: Fitted>(x: T) -> T {
+    let Sums { half_a, half_b, sinh, rest_of_cosh } = sums(x);
+    let doubled = T::of(2.0) * (half_b + (half_b * rest_of_cosh + half_a * sinh));
+    // What is subnormal has no half.
+    (if half_b == T::zero() { sinh } else { doubled }).copysign(x)
+}
+
+#[inline(always)]
+pub(super) fn cosh<T: Fitted>(x: T) -> T {
+    let Sums { half_a, half_b, sinh, rest_of_cosh } = sums(x);
+    T::of(2.0) * (half_a + (half_a * rest_of_cosh + half_b * sinh))
+}
+
+/// With `e = exp(2 |x|) - 1` it is `e / (e + 2)`.
+#[inline(always)]
+pub(super) fn tanh<T: Fitted>(x: T) -> T {
+    let twice = T::of(2.0) * x.abs();
+    // Beyond, it is 1.
+    let e = expm1_of_moderate(if twice > T::of(44.0) { T::of(44.0) } else { twice });
+    (e / (e + T::of(2.0))).copysign(x)
 }
 
 /// With `e = exp(-|x|)`, which is at most 1, it is `1 / (1 + e)` for positive `x` and `e / (1 + e)` for negative `x`.
 #[inline(always)]
-pub(super) fn sigmoid<T: Parts>(x: T) -> T {
+pub(super) fn sigmoid<T: Fitted>(x: T) -> T {
     let e = exp(-x.abs());
     let top = if x < T::zero() { e } else { T::one() };
     top / (T::one() + e)
 }
 
 #[inline(always)]
-pub(super) fn softplus<T: Parts>(x: T) -> T {
+pub(super) fn softplus<T: Fitted>(x: T) -> T {
     let above = if x < T::zero() { T::zero() } else { x };
     above + log1p(exp(-x.abs()))
 }
 
 /// `ln(exp(x) + exp(y))`: the larger one and what the other adds.
 #[inline(always)]
-pub(super) fn logaddexp<T: Parts>(x: T, y: T) -> T {
+pub(super) fn logaddexp<T: Fitted>(x: T, y: T) -> T {
     let (larger, smaller) = if x < y { (y, x) } else { (x, y) };
     // Equal ones may be infinite, with no difference.
     let apart = if x == y { T::zero() } else { smaller - larger };
     larger + log1p(exp(apart))
 }
 
-/// From here on 1 is nothing beside the square.
-const LARGE: f64 = 268435456.0;
+/// From here on 1 is nothing beside the square, nor `x` beside its half.
+const LARGE: f64 = 1152921504606846976.0;
 
+/// `ln(2 x)` for large `x`, and `log1p` of what is `beside` for the others.
 #[inline(always)]
-pub(super) fn asinh<T: Parts>(x: T) -> T {
+fn log_of_twice<T: Fitted>(x: T, beside: T) -> T {
+    let is_large = x > T::of(LARGE);
+    let near = log1p(if is_large { x } else { beside });
+    if is_large { near + T::of(std::f64::consts::LN_2) } else { near }
+}
+
+/// `asinh(x) = ln(x + root(x^2 + 1))`, written as `log1p` for small `x`.
+#[inline(always)]
+pub(super) fn asinh<T: Fitted>(x: T) -> T {
     let size = x.abs();
-    let bounded = if size > T::of(LARGE) { T::of(LARGE) } else { size };
+    let bounded = bounded(size, T::zero(), T::of(LARGE));
     let square = bounded * bounded;
-    let near = log1p(bounded + square / (T::one() + (square + T::one()).sqrt()));
-    let far = ln(size) + T::of(std::f64::consts::LN_2);
-    // NaN is not larger and passes through the other way.
-    (if size > T::of(LARGE) { far } else { near }).copysign(x)
+    let beside = bounded + square / (T::one() + (square + T::one()).sqrt());
+    log_of_twice(size, beside).copysign(x)
+}
+
+/// `acosh(x) = ln(x + root(x^2 - 1))`, written as `log1p` of the distance from 1.
+#[inline(always)]
+pub(super) fn acosh<T: Fitted>(x: T) -> T {
+    let bounded = if x > T::of(LARGE) { T::of(LARGE) } else { x };
+    let above = bounded - T::one();
+    log_of_twice(x, above + (above * (above + T::of(2.0))).sqrt())
 }
 
 #[inline(always)]
-pub(super) fn acosh<T: Parts>(x: T) -> T {
-    let above = x - T::one();
-    let near = log1p(above + (above * (above + T::of(2.0))).sqrt());
-    if x > T::of(LARGE) { ln(x) + T::of(std::f64::consts::LN_2) } else { near }
-}
-
-#[inline(always)]
-pub(super) fn atanh<T: Parts>(x: T) -> T {
+pub(super) fn atanh<T: Fitted>(x: T) -> T {
     let size = x.abs();
     (T::of(0.5) * log1p(T::of(2.0) * size / (T::one() - size))).copysign(x)
 }

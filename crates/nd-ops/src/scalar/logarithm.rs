@@ -1,42 +1,86 @@
-//! `ln` and `log1p`.
+//! `ln`, `log2`, `log10` and `log1p`.
 //!
 //! The argument is split as `x = 2^k m` with `m` between the square roots of 1/2 and 2. With `f = m - 1` and
 //! `s = f / (2 + f)`, `ln(1 + f) = 2 atanh(s)`, and this is `f - f^2/2 + s (f^2/2 + R)` with a polynomial `R` in `s^2`: the
-//! large terms of this sum are exact, so that its rounding errors are small ones.
+//! large terms of this sum are exact, so that its rounding errors are small ones (P. T. P. Tang, Table-driven
+//! implementation of the logarithm function, 1990, section 2, for the series).
 
-use super::parts::Parts;
+use super::fitted::{Fitted, Pieces};
 
-/// `k ln 2 + ln(1 + f) + tail` for a small `tail`.
+/// What `ln(1 + f)` is made of.
+struct Terms<T> {
+    s: T,
+    half_square: T,
+    /// `ln(1 + f) = f - half_square + inner`.
+    inner: T,
+}
+
 #[inline(always)]
-fn sum<T: Parts>(k: T, f: T, tail: T) -> T {
+fn terms<T: Fitted>(f: T) -> Terms<T> {
     let s = f / (T::of(2.0) + f);
     let z = s * s;
     let half_square = T::of(0.5) * f * f;
-    let inner = s * (half_square + z * T::rest_of_atanh(z)) + (k * T::LN_2_LOW + tail);
-    k * T::LN_2_HIGH - ((half_square - inner) - f)
+    Terms { s, half_square, inner: s * (half_square + z * T::rest_of_atanh(z)) }
 }
 
 #[inline(always)]
-pub(super) fn ln<T: Parts>(x: T) -> T {
+pub(super) fn ln<T: Fitted>(x: T) -> T {
     let (scaled, added) = T::made_normal(x);
     let (k, m) = T::exponent_and_mantissa(scaled);
-    at_the_ends(x, sum(k - added, m - T::one(), T::zero()))
+    let (k, f) = (k - added, m - T::one());
+    let Terms { half_square, inner, .. } = terms(f);
+    let inside = k * T::LN_2.high - ((half_square - (inner + k * T::LN_2.low)) - f);
+    at_the_ends(x, inside)
 }
 
 #[inline(always)]
-pub(super) fn log1p<T: Parts>(x: T) -> T {
+pub(super) fn log1p<T: Fitted>(x: T) -> T {
     let u = T::one() + x;
     // What rounding took from `u`; `ln(u + lost)` is `ln(u) + lost / u`.
     let shadow = u - T::one();
     let lost = (T::one() - (u - shadow)) + (x - shadow);
     let (k, m) = T::exponent_and_mantissa(u);
+    let f = m - T::one();
+    let Terms { s, half_square, inner } = terms(f);
+    // As `u = 2^k (1 + s) / (1 - s)`, `lost / u` is near `lost (1 - 2 s + 2 s^2) / 2^k`, and near is enough for it.
+    let quarter = T::of(0.25) + s * (T::of(0.5) * s - T::of(0.5));
+    let tail = lost * T::four_over_power(u, m) * quarter;
+    let inside = k * T::LN_2.high - ((half_square - (inner + (k * T::LN_2.low + tail))) - f);
     // A zero keeps its sign.
-    at_the_ends(u, sum(k, m - T::one(), lost / u)).copysign(x)
+    at_the_ends(u, inside).copysign(x)
+}
+
+/// The logarithm to a base: `k` times that of 2, and `ln(1 + f)` times that of `e`. The large parts of all of them are so
+/// short that their products are exact.
+#[inline(always)]
+fn with_base<T: Fitted>(x: T, of_2: Pieces<T>, of_e: Pieces<T>) -> T {
+    let (scaled, added) = T::made_normal(x);
+    let (k, m) = T::exponent_and_mantissa(scaled);
+    let (k, f) = (k - added, m - T::one());
+    let Terms { half_square, inner, .. } = terms(f);
+    let high = T::cut(f - half_square);
+    let low = ((f - high) - half_square) + inner;
+    let first = k * of_2.high;
+    let second = high * of_e.high;
+    let sum = first + second;
+    let lost = (first - sum) + second;
+    let rest = low * (of_e.high + of_e.low) + high * of_e.low;
+    at_the_ends(x, sum + (lost + (rest + k * of_2.low)))
+}
+
+#[inline(always)]
+pub(super) fn log2<T: Fitted>(x: T) -> T {
+    with_base(x, Pieces { high: T::one(), low: T::zero() }, T::LOG2_E)
+}
+
+#[inline(always)]
+pub(super) fn log10<T: Fitted>(x: T) -> T {
+    with_base(x, T::LOG10_2, T::LOG10_E)
 }
 
 /// The logarithm of `x`, which is `inside` for what is positive and finite.
 #[inline(always)]
-fn at_the_ends<T: Parts>(x: T, inside: T) -> T {
+fn at_the_ends<T: Fitted>(x: T, inside: T) -> T {
     let below_infinity = if x < T::infinity() { inside } else { x };
     let at_zero = if x == T::zero() { T::neg_infinity() } else { T::nan() };
     if x > T::zero() { below_infinity } else { at_zero }

@@ -1,16 +1,22 @@
 //! Functions of one number, for the elementwise tables and for closures: `map(|x| 1.0 / (1.0 + exp(-x)))`.
 //!
 //! These are polynomials without branches and without calls, so that a loop over them is vectorised. They use only
-//! additions, multiplications, divisions and integer operations, each rounded once, so the bits are the same on every
+//! additions, multiplications, divisions, square roots and integer operations, each rounded once, so the bits are the same on every
 //! machine. `exp` and `ln` are at most 1 ulp from the correctly rounded value, the others at most 2.
 //!
 //! Angles beyond 2^20 are the exception: there `sin`, `cos` and `tan` ask the C library, which knows enough digits of pi.
 
+mod double;
 mod exact;
 mod exponential;
+mod fitted;
 mod hyperbolic;
+mod inverse;
 mod logarithm;
 mod parts;
+mod power;
+mod root;
+mod single;
 mod trigonometric;
 
 use nd_core::{DType, Element as _, Float};
@@ -37,12 +43,32 @@ functions! {
     /// assert_eq!(nd_ops::scalar::exp(1.0), std::f64::consts::E);
     /// ```
     pub fn exp(x), exponential::exp, exponential::exp;
+    /// 2 to the power of `x`.
+    pub fn exp2(x), exponential::exp2, exponential::exp2;
     /// `exp(x) - 1`, exact also near zero.
     pub fn expm1(x), exponential::expm1, exponential::expm1;
     /// The natural logarithm: of zero it is minus infinity, of what is negative NaN.
     pub fn ln(x), logarithm::ln, logarithm::ln;
+    /// The logarithm to base 2.
+    pub fn log2(x), logarithm::log2, logarithm::log2;
+    /// The logarithm to base 10.
+    pub fn log10(x), logarithm::log10, logarithm::log10;
     /// `ln(1 + x)`, exact also near zero.
     pub fn log1p(x), logarithm::log1p, logarithm::log1p;
+    /// `x` to the power of `y`, with the special values of the C library.
+    ///
+    /// ```
+    /// assert_eq!(nd_ops::scalar::pow(3.0, 4.0), 81.0);
+    /// ```
+    pub fn pow(x, y), power::pow, power::pow_single;
+    /// The cube root, also of what is negative.
+    pub fn cbrt(x), root::cbrt, root::cbrt;
+    /// The square root of `x^2 + y^2`, without overflow on the way.
+    pub fn hypot(x, y), root::hypot, root::hypot_single;
+    /// The hyperbolic sine.
+    pub fn sinh(x), hyperbolic::sinh, hyperbolic::sinh;
+    /// The hyperbolic cosine.
+    pub fn cosh(x), hyperbolic::cosh, hyperbolic::cosh;
     /// The hyperbolic tangent.
     pub fn tanh(x), hyperbolic::tanh, hyperbolic::tanh;
     /// The inverse hyperbolic sine.
@@ -61,6 +87,14 @@ functions! {
     pub fn sigmoid(x), hyperbolic::sigmoid, hyperbolic::sigmoid;
     /// `ln(1 + exp(x))`, a smooth form of `max(x, 0)`, without overflow.
     pub fn softplus(x), hyperbolic::softplus, hyperbolic::softplus;
+    /// The angle with a given sine, from `-pi/2` to `pi/2`.
+    pub fn asin(x), inverse::asin, inverse::asin;
+    /// The angle with a given cosine, from 0 to `pi`.
+    pub fn acos(x), inverse::acos, inverse::acos;
+    /// The angle with a given tangent, from `-pi/2` to `pi/2`.
+    pub fn atan(x), inverse::atan, inverse::atan;
+    /// The angle of the point with abscissa `x` and ordinate `y`, from `-pi` to `pi`.
+    pub fn atan2(y, x), inverse::atan2, inverse::atan2;
     /// The sine of an angle in radians.
     pub fn sin(x), trigonometric::sin, trigonometric::sin_single;
     /// The cosine of an angle in radians.

@@ -1,7 +1,4 @@
-//! What the functions need to know of a float type: its exponent bits, and the constants and polynomials that fit it.
-//!
-//! The coefficients of the polynomials are minimax, found with Remez' algorithm in 60 digits. They are summed as trees,
-//! `(a + b x) + x^2 (c + d x)`, whose halves a CPU computes at the same time.
+//! What the functions need to know of the bits of a float type: its exponent and its mantissa.
 
 use nd_core::Float;
 
@@ -10,48 +7,44 @@ pub(super) trait Parts: Float {
     /// An unsigned integer as wide as the float.
     type Bits: Copy + PartialEq;
 
-    /// `ln 2` in two pieces, the first so short that an exponent times it does not round.
-    const LN_2_HIGH: Self;
-    /// What the first piece lacks.
-    const LN_2_LOW: Self;
-    /// From here on `exp` is infinite.
-    const OVERFLOW: Self;
-    /// From here down `exp` is zero.
-    const UNDERFLOW: Self;
+    /// From here on every float is a whole number.
+    const WHOLE: Self;
 
     /// A constant.
     fn of(value: f64) -> Self;
-    /// The polynomial `(exp(r) - 1 - r) / r^2` for `|r|` up to `ln 2 / 2`.
-    fn rest_of_exp(r: Self) -> Self;
-    /// The polynomial `(2 atanh(s) - 2 s) / s^3` in `z = s^2` for `s` as logarithms have it.
-    fn rest_of_atanh(z: Self) -> Self;
-    /// `x / ln 2` rounded to an integer, also as its bits in two's complement.
-    fn power_near(x: Self) -> (Self, Self::Bits);
+    /// Rounded to an integer, ties to even, also as an exponent for [`scaled`](Parts::scaled) and its kin. It is for what
+    /// is far below the largest integer.
+    fn rounded(x: Self) -> (Self, Self::Bits);
     /// `x 2^k`, rounded once, also where `2^k` is too small or too large for a float.
     fn scaled(x: Self, k: Self::Bits) -> Self;
     /// `2^k`, where it is neither.
     fn power_of_two(k: Self::Bits) -> Self;
-    /// `2^(k - 1)`, where it is neither.
-    fn half_power_of_two(k: Self::Bits) -> Self;
+    /// `2^(k - 2)`, where it is neither.
+    fn quarter_power_of_two(k: Self::Bits) -> Self;
     /// A positive number as `2^k m` with `m` between the square roots of 1/2 and 2.
     fn exponent_and_mantissa(x: Self) -> (Self, Self);
+    /// `2^(2 - k)` for `x = 2^k m`, where it is neither.
+    fn four_over_power(x: Self, m: Self) -> Self;
     /// `x` with a factor, and the exponent of that factor: not 1 only where `x` is subnormal.
     fn made_normal(x: Self) -> (Self, Self);
+    /// `x` cut off to half of its digits, so that products of two such numbers are exact.
+    fn cut(x: Self) -> Self;
+    /// `x` cut off to a third of its digits, so that products of three such numbers are exact.
+    fn cut_to_a_third(x: Self) -> Self;
+    /// `x` with the opposite sign where `sign` is negative.
+    fn turned(x: Self, sign: Self) -> Self;
+    /// Whether a float is an odd integer in its last binary digit; asked of floats from `WHOLE` to twice that.
+    fn is_last_digit_set(x: Self) -> bool;
 }
 
 /// Each row: a float type, its bits, the number of mantissa bits, the bias of the exponent, the bits of the square root of 1/2
-/// (rounded down), the constants of the trait, and the polynomials.
+/// (rounded down), and the bits that both ways of cutting clear.
 macro_rules! parts {
-    ($($float:ident, $bits:ident, $width:literal, $bias:literal, $root_of_half:literal;
-       $ln_2_high:literal, $ln_2_low:literal, $overflow:literal, $underflow:literal;
-       $rest_of_exp:ident, $rest_of_atanh:ident;)*) => { $(
+    ($($float:ident, $bits:ident, $width:literal, $bias:literal, $root_of_half:literal, $half:literal, $third:literal;)*) => { $(
         impl Parts for $float {
             type Bits = $bits;
 
-            const LN_2_HIGH: Self = $ln_2_high;
-            const LN_2_LOW: Self = $ln_2_low;
-            const OVERFLOW: Self = $overflow;
-            const UNDERFLOW: Self = $underflow;
+            const WHOLE: Self = (1_u64 << $width) as $float;
 
             #[inline(always)]
             fn of(value: f64) -> Self {
@@ -59,106 +52,80 @@ macro_rules! parts {
             }
 
             #[inline(always)]
-            fn rest_of_exp(r: Self) -> Self {
-                $rest_of_exp(r)
-            }
-
-            #[inline(always)]
-            fn rest_of_atanh(z: Self) -> Self {
-                $rest_of_atanh(z)
-            }
-
-            #[inline(always)]
-            fn power_near(x: Self) -> (Self, $bits) {
-                // Adding it rounds to an integer, ties to even, and leaves that integer in the low bits.
-                const ROUNDER: $float = 1.5 * (1_u64 << $width) as $float;
-                let shifted = x * std::$float::consts::LOG2_E + ROUNDER;
-                (shifted - ROUNDER, shifted.to_bits().wrapping_sub(ROUNDER.to_bits()))
+            fn rounded(x: Self) -> (Self, $bits) {
+                // Adding it rounds and leaves the integer in the low bits, with twice the bias, as `scaled` wants it; what
+                // stands above is shifted out there.
+                const ROUNDER: $float = (3_u64 << ($width - 1)) as $float + (2 * $bias) as $float;
+                let shifted = x + ROUNDER;
+                (shifted - ROUNDER, shifted.to_bits())
             }
 
             #[inline(always)]
             fn scaled(x: Self, k: $bits) -> Self {
-                let both = k.wrapping_add(2 * $bias);
-                let first = both >> 1;
-                let second = both.wrapping_sub(first);
+                let first = k >> 1;
+                let second = k.wrapping_sub(first);
                 x * Self::from_bits(first << $width) * Self::from_bits(second << $width)
             }
 
             #[inline(always)]
             fn power_of_two(k: $bits) -> Self {
-                Self::from_bits(k.wrapping_add($bias) << $width)
+                Self::from_bits(k.wrapping_sub($bias) << $width)
             }
 
             #[inline(always)]
-            fn half_power_of_two(k: $bits) -> Self {
-                Self::from_bits(k.wrapping_add($bias - 1) << $width)
+            fn quarter_power_of_two(k: $bits) -> Self {
+                Self::from_bits(k.wrapping_sub($bias + 2) << $width)
             }
 
             #[inline(always)]
             fn exponent_and_mantissa(x: Self) -> (Self, Self) {
-                const ROUNDER: $float = 1.5 * (1_u64 << $width) as $float;
+                const ROUNDER: $float = (3_u64 << ($width - 1)) as $float;
                 const MANTISSA: $bits = (1 << $width) - 1;
                 // Moves the border between two exponents to the square root of 1/2.
                 let moved = x.to_bits().wrapping_add(($bias << $width) - $root_of_half);
-                let exponent = Self::from_bits(ROUNDER.to_bits().wrapping_add(moved >> $width));
+                let exponent = Self::from_bits(ROUNDER.to_bits() | (moved >> $width));
                 let mantissa = (moved & MANTISSA).wrapping_add($root_of_half);
                 (exponent - (ROUNDER + $bias as $float), Self::from_bits(mantissa))
             }
 
             #[inline(always)]
+            fn four_over_power(x: Self, m: Self) -> Self {
+                const FOUR: $bits = ($bias + 2) << $width;
+                Self::from_bits(m.to_bits().wrapping_sub(x.to_bits()).wrapping_add(FOUR))
+            }
+
+            #[inline(always)]
             fn made_normal(x: Self) -> (Self, Self) {
                 let is_subnormal = x < Self::MIN_POSITIVE;
-                let factor = (1_u64 << $width) as $float;
-                let scaled = if is_subnormal { x * factor } else { x };
+                let scaled = if is_subnormal { x * Self::WHOLE } else { x };
                 (scaled, if is_subnormal { $width as $float } else { 0.0 })
+            }
+
+            #[inline(always)]
+            fn cut(x: Self) -> Self {
+                Self::from_bits(x.to_bits() & !$half)
+            }
+
+            #[inline(always)]
+            fn cut_to_a_third(x: Self) -> Self {
+                Self::from_bits(x.to_bits() & !$third)
+            }
+
+            #[inline(always)]
+            fn turned(x: Self, sign: Self) -> Self {
+                const SIGN: $bits = 1 << ($bits::BITS - 1);
+                Self::from_bits(x.to_bits() ^ (sign.to_bits() & SIGN))
+            }
+
+            #[inline(always)]
+            fn is_last_digit_set(x: Self) -> bool {
+                x.to_bits() & 1 == 1
             }
         }
     )* };
 }
 
 parts! {
-    f64, u64, 52, 1023, 0x3fe6_a09e_667f_3bcc;
-    0.6931471805598903, 5.497923018708371e-14, 710.0, -746.0;
-    rest_of_exp_double, rest_of_atanh_double;
-
-    f32, u32, 23, 127, 0x3f35_04f3;
-    0.693_145_75, 1.428_606_8e-6, 89.0, -104.0;
-    rest_of_exp_single, rest_of_atanh_single;
-}
-
-/// Its error is 2^-55.6 relative to `r`.
-#[inline(always)]
-fn rest_of_exp_double(r: f64) -> f64 {
-    let (r2, r4) = (r * r, (r * r) * (r * r));
-    let a = (0.5000000000000006 + r * 0.16666666666666685)
-        + r2 * (0.04166666666657332 + r * 0.008333333333314541);
-    let b = (0.001388888893248419 + r * 0.0001984126990315726)
-        + r2 * (2.4801504312231707e-05 + r * 2.75572278277561e-06);
-    let c = 2.7626382174527587e-07 + r * 2.511451659617588e-08;
-    a + r4 * (b + r4 * c)
-}
-
-/// Its error is 2^-58 relative to `s`.
-#[inline(always)]
-fn rest_of_atanh_double(z: f64) -> f64 {
-    let (z2, z4) = (z * z, (z * z) * (z * z));
-    let a = (0.6666666666666733 + z * 0.399999999994195)
-        + z2 * (0.28571428741572574 + z * 0.22222198638297522);
-    let b = (0.1818356167730675 + z * 0.1531410314061542) + z2 * 0.14795550972716437;
-    a + z4 * b
-}
-
-/// Its error is 2^-26 relative to `r`.
-#[inline(always)]
-fn rest_of_exp_single(r: f32) -> f32 {
-    let r2 = r * r;
-    let a = 0.5 + r * 0.166_665_43;
-    let b = 0.041_666_28 + r * 0.008_366_611;
-    a + r2 * (b + r2 * 0.001_394_649_7)
-}
-
-/// Its error is 2^-29 relative to `s`.
-#[inline(always)]
-fn rest_of_atanh_single(z: f32) -> f32 {
-    (0.666_667_76 + z * 0.399_775_5) + (z * z) * 0.298_716_57
+    f64, u64, 52, 1023, 0x3fe6_a09e_667f_3bcc, 0x07ff_ffff, 0x0f_ffff_ffff;
+    f32, u32, 23, 127, 0x3f35_04f3, 0x0fff, 0xffff;
 }
