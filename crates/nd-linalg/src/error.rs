@@ -61,6 +61,92 @@ pub enum Error {
         /// The axis of the right operand that is summed over.
         right_axis: usize,
     },
+    /// An array that a product is to be written to has another shape.
+    #[error("matmul: Output operand has shape {}, but the product has shape {}", compact(.given), compact(.wanted))]
+    OutputShape {
+        /// The shape of the product.
+        wanted: Box<Shape>,
+        /// The shape of the array.
+        given: Box<Shape>,
+    },
+    /// Two axes that a product is summed over have different lengths.
+    #[error("shape-mismatch for sum")]
+    SumLengths {
+        /// The length in the left operand.
+        left: usize,
+        /// The length in the right operand.
+        right: usize,
+    },
+    /// An axis is to be summed over twice.
+    #[error("duplicate axes are not allowed in tensordot")]
+    SumAxisTwice,
+    /// There are more or fewer operands than the subscripts name.
+    #[error(
+        "{} operands provided to einstein sum function than specified in the subscripts string",
+        if given > named { "more" } else { "fewer" }
+    )]
+    OperandCount {
+        /// The number of operands.
+        given: usize,
+        /// The number of operands that the subscripts name.
+        named: usize,
+    },
+    /// A subscript is not a letter.
+    #[error(
+        "invalid subscript '{subscript}' in einstein sum subscripts string, subscripts must be letters"
+    )]
+    InvalidSubscript {
+        /// What stands there.
+        subscript: char,
+    },
+    /// There are more subscripts than axes.
+    #[error("einstein sum subscripts string contains too many subscripts for operand {operand}")]
+    TooManySubscripts {
+        /// The number of the operand.
+        operand: usize,
+    },
+    /// There are fewer subscripts than axes.
+    #[error(
+        "operand has more dimensions than subscripts given in einstein sum, \
+         but no '...' ellipsis provided to broadcast the extra dimensions."
+    )]
+    TooFewSubscripts {
+        /// The number of the operand.
+        operand: usize,
+    },
+    /// The result has axes without a name and no place for them.
+    #[error(
+        "output has more dimensions than subscripts given in einstein sum, \
+         but no '...' ellipsis provided to broadcast the extra dimensions."
+    )]
+    MissingEllipsis,
+    /// A subscript of the result is in no operand.
+    #[error(
+        "einstein sum subscripts string included output subscript '{subscript}' \
+         which never appeared in an input"
+    )]
+    UnknownOutput {
+        /// The subscript.
+        subscript: char,
+    },
+    /// A subscript is twice in the result.
+    #[error(
+        "einstein sum subscripts string includes output subscript '{subscript}' multiple times"
+    )]
+    RepeatedOutput {
+        /// The subscript.
+        subscript: char,
+    },
+    /// Axes with the same subscript have different lengths.
+    #[error("dimensions for subscript '{subscript}' don't match ({left} != {right})")]
+    SubscriptLengths {
+        /// The subscript.
+        subscript: char,
+        /// One of the lengths.
+        left: usize,
+        /// The other length.
+        right: usize,
+    },
     /// A verb for matrices met an array with fewer axes.
     #[error("{rank}-dimensional array given. Array must be at least two-dimensional")]
     NotAMatrix {
@@ -73,6 +159,12 @@ pub enum Error {
         /// The shape.
         shape: Box<Shape>,
     },
+    /// A right-hand side has no axes.
+    #[error(
+        "solve: Input operand 1 does not have enough dimensions \
+         (has 0, gufunc core with signature (m,m),(m,n)->(m,n) requires 2)"
+    )]
+    NoRightSide,
     /// A matrix has no inverse: elimination met a column without a pivot, or something that is not
     /// a number.
     #[error("Singular matrix")]
@@ -135,9 +227,29 @@ pub enum Error {
         /// The coordinates of the right points.
         right: usize,
     },
+    /// The two axes of a matrix norm are the same.
+    #[error("Duplicate axes given.")]
+    DuplicateAxes,
     /// A shape, an axis or an index is wrong.
     #[error(transparent)]
     Core(#[from] nd_core::Error),
+}
+
+impl Error {
+    /// The mismatch of two operands of a matrix product.
+    pub(crate) fn matmul_mismatch(left: usize, right: usize) -> Self {
+        let (operation, signature) = ("matmul", "(n?,k),(k,m?)->(n?,m?)");
+        Error::Mismatch { operation, signature, left, right }
+    }
+
+    /// The mismatch of a matrix and its right-hand side.
+    pub(crate) fn right_side(operation: &'static str, left: usize, right: usize) -> Self {
+        let signature = match operation {
+            "solve1" => "(m,m),(m)->(m)",
+            _ => "(m,m),(m,n)->(m,n)",
+        };
+        Error::Mismatch { operation, signature, left, right }
+    }
 }
 
 /// The shape without blanks, as NumPy's texts have it.

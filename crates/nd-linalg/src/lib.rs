@@ -14,11 +14,12 @@
 //!
 //! | to | there is |
 //! |---|---|
-//! | multiply | [`MatMul::matmul`], [`dot`], [`inner`], [`outer`], [`kron`], [`multi_dot`], [`matrix_power`] |
+//! | multiply | [`MatMul::matmul`], [`MatMul::matmul_into`], [`dot`], [`vdot`], [`inner`], [`outer`], [`kron`] |
+//! | multiply several, or over other axes | [`einsum`], [`tensordot`], [`multi_dot`], [`matrix_power`] |
 //! | solve | [`solve`], [`solve_checked`], [`solve_triangular`], [`lstsq`] |
 //! | invert | [`inv`], [`pinv`] |
 //! | factor | [`cholesky`], [`qr`], [`singular_values`] |
-//! | measure | [`norm`], [`norm_of`], [`norm_axis`], [`distances`], [`det`], [`slogdet`], [`trace`] |
+//! | measure | [`norm`], [`norm_of`], [`norm_axis`], [`distances`], [`det`], [`det_stack`], [`slogdet`], [`slogdet_stack`], [`trace`] |
 //! | judge | [`cond`], [`cond_of`], [`matrix_rank`] |
 //!
 //! Everything takes arrays and views of any element type. Products keep the common type of their
@@ -35,10 +36,16 @@ mod multiply;
 mod panel;
 mod product;
 
+mod contract;
+mod einsum;
+mod subscripts;
+
 mod power;
 mod square;
+mod stack;
 mod triangular;
 
+mod determinant;
 mod lu;
 mod solve;
 
@@ -55,7 +62,10 @@ mod norm;
 
 pub use cholesky::cholesky;
 pub use condition::{Checked, cond, cond_of, matrix_rank, pinv, solve_checked};
+pub use contract::{Axes, tensordot, vdot};
+pub use determinant::{LogDet, det, det_stack, slogdet, slogdet_stack};
 pub use distance::{Metric, distances};
+pub use einsum::einsum;
 pub use error::Error;
 pub use least_squares::{LeastSquares, lstsq};
 pub use norm::{Norm, norm, norm_axis, norm_of, trace};
@@ -63,6 +73,6 @@ pub use power::{matrix_power, multi_dot};
 pub use product::{MatMul, dot, inner, kron, outer};
 pub use qr::{Qr, qr};
 pub use singular::singular_values;
-pub use solve::{LogDet, det, inv, slogdet, solve};
+pub use solve::{inv, solve};
 pub use square::{Common, CommonReal, Real};
 pub use triangular::{Triangle, solve_triangular};

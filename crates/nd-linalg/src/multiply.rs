@@ -51,13 +51,14 @@ impl<'a, C: Element> Operand<'a, C> {
     }
 }
 
-/// Writes the product of two matrices to the rows of `out`, which holds zeros.
+/// Writes the product of two matrices to the rows of `out`.
 pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut [T]) {
     let (rows, inner, columns) = (a.shape()[0], a.shape()[1], b.shape()[1]);
-    if rows * columns * inner == 0 {
-        return;
-    }
     if rows * columns * inner <= SMALL {
+        out.fill(T::default());
+        if rows * columns * inner == 0 {
+            return;
+        }
         return add_in_order(Panel::of(a), Panel::of(b), PanelMut::dense(out, [rows, columns]));
     }
     let is_done = (columns == 1 && times_vector_into(a, b.t(), out))

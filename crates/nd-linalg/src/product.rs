@@ -1,11 +1,13 @@
 //! The products of vectors, matrices and stacks of them: `matmul`, `dot`, `inner`, `outer`, `kron`.
 
 use nd_core::kernel::{Cost, map};
-use nd_core::{Array, AsView, Element, Promote, Shape, View, zeros};
+use nd_core::{Array, AsView, Element, Promote, Shape, View, ViewMut, zeros};
 
+use crate::contract::contract;
 use crate::error::Error;
 use crate::multiply::{Operand, inner_product, product_into};
-use crate::square::Common;
+use crate::square::{Common, matrix_size};
+use crate::stack::joined;
 
 /// The matrix product as a method of everything that can be read as an array.
 pub trait MatMul: AsView {
@@ -46,9 +48,93 @@ pub trait MatMul: AsView {
         let (a, b) = (Operand::new(self.view()), Operand::new(other.view()));
         stacked_product(a.view(), b.view())
     }
+
+    /// The matrix product of two matrices, written to an array that is there already.
+    ///
+    /// Nothing is allocated if the rows of `out`, or its columns, lie one after the other, but what large products need on
+    /// the way.
+    ///
+    /// ```
+    /// use nd_core::{array, zeros};
+    /// use nd_linalg::MatMul;
+    ///
+    /// let (x, w) = (array![[1.0, 2.0], [3.0, 4.0]], array![[1.0], [10.0]]);
+    /// let mut out = zeros([2, 1])?;
+    /// x.matmul_into(&w, out.view_mut())?;
+    /// assert_eq!(out, array![[21.0], [43.0]]);
+    /// # Ok::<(), nd_linalg::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::OutputShape`] if `out` has another shape than the product, [`Error::Mismatch`] if the operands do not fit,
+    /// [`nd_core::Error::WrongRank`] for operands that are no matrices.
+    #[doc(alias = "np.matmul")]
+    fn matmul_into<B: AsView>(
+        &self,
+        other: &B,
+        out: ViewMut<'_, Common<Self, B>>,
+    ) -> Result<(), Error>
+    where
+        Self::Elem: Promote<B::Elem>,
+    {
+        let (a, b) = (Operand::new(self.view()), Operand::new(other.view()));
+        product_into_view(a.view(), b.view(), out)
+    }
+
+    /// The same, written row after row to a slice.
+    ///
+    /// # Errors
+    /// Those of [`matmul_into`](MatMul::matmul_into); a slice counts as a row of its length.
+    fn matmul_into_slice<B: AsView>(
+        &self,
+        other: &B,
+        out: &mut [Common<Self, B>],
+    ) -> Result<(), Error>
+    where
+        Self::Elem: Promote<B::Elem>,
+    {
+        let (a, b) = (Operand::new(self.view()), Operand::new(other.view()));
+        let wanted = product_shape(a.view(), b.view())?;
+        if wanted.size() != out.len() {
+            let given = Shape::new(&[out.len()])?;
+            return Err(Error::OutputShape { wanted: Box::new(wanted), given: Box::new(given) });
+        }
+        product_into(a.view(), b.view(), out);
+        Ok(())
+    }
 }
 
 impl<A: AsView + ?Sized> MatMul for A {}
+
+/// The shape of the product of two matrices.
+fn product_shape<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Shape, Error> {
+    let [rows, inner] = matrix_size(a, "matmul_into")?;
+    let [given, columns] = matrix_size(b, "matmul_into")?;
+    if inner != given {
+        return Err(Error::matmul_mismatch(inner, given));
+    }
+    Ok(Shape::new(&[rows, columns])?)
+}
+
+fn product_into_view<T: Element>(
+    a: View<'_, T>,
+    b: View<'_, T>,
+    mut out: ViewMut<'_, T>,
+) -> Result<(), Error> {
+    let wanted = product_shape(a, b)?;
+    let given = *out.layout().shape();
+    if wanted != given {
+        return Err(Error::OutputShape { wanted: Box::new(wanted), given: Box::new(given) });
+    }
+    if let Some(out) = out.as_slice_mut() {
+        product_into(a, b, out);
+    } else if let Some(out) = out.view_mut().t_mut().as_slice_mut() {
+        product_into(b.t(), a.t(), out);
+    } else {
+        out.assign(&stacked_product(a, b)?)?;
+    }
+    Ok(())
+}
 
 fn stacked_product<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T>, Error> {
     if let (&[rows, inner], &[given, columns]) = (a.shape().lens(), b.shape().lens())
@@ -70,8 +156,7 @@ fn stacked_product<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
         unreachable!("both have two axes at least");
     };
     if inner != given {
-        let signature = "(n?,k),(k,m?)->(n?,m?)";
-        return Err(Error::Mismatch { operation: "matmul", signature, left: inner, right: given });
+        return Err(Error::matmul_mismatch(inner, given));
     }
     let stack = Shape::new(left_stack)?.broadcast(&Shape::new(right_stack)?).map_err(|_| {
         Error::Stacks { left: Box::new(*a.shape()), right: Box::new(*b.shape()), rows, columns }
@@ -95,10 +180,6 @@ fn stacked_product<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
         each_product(left, right, out.as_slice_mut())?;
     }
     Ok(out)
-}
-
-fn joined(leading: &[usize], others: &[usize]) -> Result<Shape, Error> {
-    Ok(Shape::new(&[leading, others].concat())?)
 }
 
 /// Goes through two stacks of one shape.
@@ -156,34 +237,7 @@ fn dot_of_one_type<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
         let (left, right) = (Box::new(*a.shape()), Box::new(*b.shape()));
         return Err(Error::NotAligned { left, right, left_axis, right_axis });
     }
-    let mut lens = a.shape()[..left_axis].to_vec();
-    let rows: usize = lens.iter().product();
-    lens.extend_from_slice(&b.shape()[..right_axis]);
-    lens.extend_from_slice(&b.shape()[right_axis + 1..]);
-    let shape = Shape::new(&lens)?;
-    let columns = shape[left_axis..].iter().product();
-
-    let mut axes: Vec<isize> = (0..b.rank() as isize).collect();
-    axes[..=right_axis].rotate_right(1);
-    let b = b.permute(&axes)?;
-    let (a_copy, b_copy);
-    let left = match a.reshape([rows, inner]) {
-        Ok(left) => left,
-        Err(_) => {
-            a_copy = a.to_array().into_shape([rows, inner])?;
-            a_copy.view()
-        }
-    };
-    let right = match b.reshape([inner, columns]) {
-        Ok(right) => right,
-        Err(_) => {
-            b_copy = b.to_array().into_shape([inner, columns])?;
-            b_copy.view()
-        }
-    };
-    let mut out = zeros(shape)?;
-    product_into(left, right, out.as_slice_mut());
-    Ok(out)
+    contract(a, &[left_axis], b, &[right_axis])
 }
 
 /// The sum of the products of two vectors, as a number.
@@ -203,7 +257,6 @@ fn dot_of_one_type<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
 /// [`Error::NotAligned`] if the lengths differ; [`nd_core::Error::WrongRank`] for anything but
 /// vectors.
 #[doc(alias = "np.inner")]
-#[doc(alias = "np.vdot")]
 pub fn inner<A, B>(a: &A, b: &B) -> Result<Common<A, B>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,

@@ -1,10 +1,11 @@
 //! The QR factorisation.
 
-use nd_core::{Array, AsView, Element, zeros};
+use nd_core::{Array, AsView, Element, Float, View, zeros};
 
 use crate::error::Error;
 use crate::reflections::Reflections;
-use crate::square::{Real, matrix_size};
+use crate::square::Real;
+use crate::stack::{Stack, joined};
 
 /// The factors of a matrix: orthonormal columns, and an upper triangle.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +17,7 @@ pub struct Qr<T: Element> {
 }
 
 /// The reduced QR factorisation `a = q r`: for an `m` by `n` matrix `q` is `(m, k)` and `r` is `(k,
-/// n)`, with `k` the smaller of both.
+/// n)`, with `k` the smaller of both. The matrices of a stack are factored one by one.
 ///
 /// By Householder reflections, in `2mn² - 2/3 n³` operations for each of the two factors. The
 /// columns of `q` are orthogonal to a few `eps` whatever the matrix. The signs are LAPACK's: the
@@ -35,15 +36,30 @@ pub struct Qr<T: Element> {
 /// ```
 ///
 /// # Errors
-/// [`Error::NotAMatrix`]; [`nd_core::Error::WrongRank`] for more than two axes.
+/// [`Error::NotAMatrix`].
 #[doc(alias = "np.linalg.qr")]
 pub fn qr<A: AsView>(a: &A) -> Result<Qr<Real<A::Elem>>, Error> {
-    let [rows, columns] = matrix_size(a.view(), "qr")?;
-    let found = Reflections::new(a.view());
-    let mut r = zeros([found.count(), columns])?;
-    for (i, row) in r.as_slice_mut().chunks_exact_mut(columns.max(1)).enumerate() {
+    let stack = Stack::new(a.view())?;
+    let [rows, columns] = stack.matrix_shape();
+    let count = rows.min(columns);
+    let mut q = zeros(joined(stack.leading(), &[rows, count])?)?;
+    let mut r = zeros(joined(stack.leading(), &[count, columns])?)?;
+    let q_places = q.as_slice_mut().chunks_exact_mut((rows * count).max(1));
+    let r_places = r.as_slice_mut().chunks_exact_mut((count * columns).max(1));
+    for ((matrix, q), r) in stack.matrices().zip(q_places).zip(r_places) {
+        factor(matrix, q, r)?;
+    }
+    Ok(Qr { q, r })
+}
+
+/// Writes the factors of one matrix, which has elements, to slices of zeros.
+fn factor<A: Element, T: Float>(a: View<'_, A>, q: &mut [T], r: &mut [T]) -> Result<(), Error> {
+    let (rows, columns) = (a.shape()[0], a.shape()[1]);
+    let found = Reflections::new(a);
+    for (i, row) in r.chunks_exact_mut(columns).enumerate() {
         (i..columns).for_each(|j| row[j] = found.r(i, j));
     }
-    let q = Array::from_vec(found.q_columns(), [found.count(), rows])?;
-    Ok(Qr { q: q.t().to_array(), r })
+    let q_columns = Array::from_vec(found.q_columns(), [found.count(), rows])?;
+    q.copy_from_slice(q_columns.t().to_array().as_slice());
+    Ok(())
 }

@@ -1,13 +1,21 @@
-//! Linear systems by elimination: `solve`, `inv`, `det`, `slogdet`.
+//! Linear systems by elimination: `solve` and `inv`.
 
-use nd_core::{Array, AsView, Float, Promote};
+use nd_core::{Array, AsView, Element, Float, Promote, View, zeros};
 
 use crate::error::Error;
 use crate::lu::Lu;
-use crate::square::{CommonReal, Real, RightSides, square_size};
+use crate::square::{CommonReal, Real, RightSides};
+use crate::stack::{Stack, joined};
 
 /// Solves the linear system `a x = b`; `b` is a vector, or a matrix whose columns are right-hand
 /// sides.
+///
+/// | `a` | `b` | result |
+/// |---|---|---|
+/// | `(n, n)` | `(n)` | `(n)` |
+/// | `(n, n)` | `(n, k)` | `(n, k)` |
+/// | `(.., n, n)` | `(n)` | `(.., n)`, the same right-hand side for each matrix |
+/// | `(.., n, n)` | `(.., n, k)` | `(.., n, k)`, the leading axes broadcast together |
 ///
 /// By LU with partial pivoting, in `2/3 n³ + 2n²` operations for each right-hand side: `x` solves a
 /// system that differs from the given one by a few `n eps`. That says little about `x` itself if
@@ -26,16 +34,63 @@ use crate::square::{CommonReal, Real, RightSides, square_size};
 ///
 /// # Errors
 /// [`Error::Singular`] if elimination meets a column of zeros or something that is not a number;
-/// [`Error::NotSquare`], [`Error::NotAMatrix`], [`Error::Mismatch`].
+/// [`Error::NotSquare`], [`Error::NotAMatrix`], [`Error::Mismatch`], [`Error::NoRightSide`] for a `b` without axes,
+/// [`Error::Stacks`] if the leading axes do not broadcast together.
 #[doc(alias = "np.linalg.solve")]
 pub fn solve<A, B>(a: &A, b: &B) -> Result<Array<CommonReal<A, B>>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,
 {
-    let size = square_size(a.view(), "solve")?;
-    let mut sides = RightSides::new(size, b.view())?;
-    let lu = Lu::new(a.view());
+    solve_each(Stack::of_squares(a.view())?, b.view())
+}
+
+fn solve_each<A, B, T>(a: Stack<'_, A>, b: View<'_, B>) -> Result<Array<T>, Error>
+where
+    A: Element,
+    B: Element,
+    T: Float,
+{
+    let [size, _] = a.matrix_shape();
+    match b.rank() {
+        0 => return Err(Error::NoRightSide),
+        1 => {
+            let shape = joined(a.leading(), &[size])?;
+            let found = a.map_to([size, 1], |a| solve_one(a, b))?;
+            // A single matrix gives the vector itself.
+            return Ok(if a.leading().rank() == 0 { found } else { found.into_shape(shape)? });
+        }
+        _ => {}
+    }
+    let sides = Stack::new(b)?;
+    let [rows, columns] = sides.matrix_shape();
+    if rows != size {
+        return Err(Error::right_side("solve", size, rows));
+    }
+    if a.leading().rank() + sides.leading().rank() == 0 {
+        return solve_one(a.matrices().next().expect("there is one"), b);
+    }
+    let leading = a.leading().broadcast(sides.leading()).map_err(|_| Error::Stacks {
+        left: Box::new(a.shape()),
+        right: Box::new(*b.shape()),
+        rows: size,
+        columns,
+    })?;
+    let (a, sides) = (a.broadcast_to(&leading)?, sides.broadcast_to(&leading)?);
+    let mut out = zeros(joined(&leading, &[size, columns])?)?;
+    let places = out.as_slice_mut().chunks_exact_mut((size * columns).max(1));
+    for ((a, b), place) in a.matrices().zip(sides.matrices()).zip(places) {
+        place.copy_from_slice(solve_one(a, b)?.as_slice());
+    }
+    Ok(out)
+}
+
+fn solve_one<A: Element, B: Element, T: Float>(
+    a: View<'_, A>,
+    b: View<'_, B>,
+) -> Result<Array<T>, Error> {
+    let mut sides = RightSides::new(a.shape()[0], b)?;
+    let lu = Lu::new(a);
     if let Some(column) = lu.singular_column() {
         return Err(Error::Singular { column });
     }
@@ -43,7 +98,7 @@ where
     Ok(sides.into_array())
 }
 
-/// The inverse of a matrix.
+/// The inverse of a matrix, or of each matrix of a stack.
 ///
 /// By LU with partial pivoting, in `8/3 n³` operations. To solve a system, [`solve`] is faster and
 /// more accurate than multiplying by the inverse.
@@ -62,81 +117,16 @@ where
 /// [`Error::NotSquare`], [`Error::NotAMatrix`].
 #[doc(alias = "np.linalg.inv")]
 pub fn inv<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> {
-    let size = square_size(a.view(), "inv")?;
-    let lu = Lu::new(a.view());
+    let stack = Stack::of_squares(a.view())?;
+    stack.map_to(stack.matrix_shape(), inverse)
+}
+
+fn inverse<A: Element, T: Float>(a: View<'_, A>) -> Result<Array<T>, Error> {
+    let lu = Lu::new(a);
     if let Some(column) = lu.singular_column() {
         return Err(Error::Singular { column });
     }
-    let mut sides = RightSides::identity(size)?;
+    let mut sides = RightSides::identity(a.shape()[0])?;
     lu.solve(&mut sides);
     Ok(sides.into_array())
-}
-
-/// The determinant.
-///
-/// By LU, in `2/3 n³` operations. Like NumPy's it is the sign times `exp` of the sum of logarithms,
-/// so it can be an ulp or two beside a whole number: that of `[[4, 7], [2, 6]]` is
-/// `10.000000000000002`. Where it would overflow, use [`slogdet`]. It does not tell whether a
-/// matrix is nearly singular; [`cond`](crate::cond) does.
-///
-/// ```
-/// use nd_core::array;
-/// use nd_linalg::det;
-///
-/// assert_eq!(det(&array![[1_i64, 2], [3, 4]])?, -2.0000000000000004);
-/// # Ok::<(), nd_linalg::Error>(())
-/// ```
-///
-/// # Errors
-/// [`Error::NotSquare`], [`Error::NotAMatrix`].
-#[doc(alias = "np.linalg.det")]
-pub fn det<A: AsView>(a: &A) -> Result<Real<A::Elem>, Error> {
-    let LogDet { sign, log } = slogdet(a)?;
-    Ok(sign * num_traits::Float::exp(log))
-}
-
-/// The sign and the logarithm of a determinant, which itself may be too large or too small for a
-/// float.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct LogDet<T> {
-    /// `1`, `-1`, or `0` for a singular matrix.
-    pub sign: T,
-    /// The natural logarithm of the absolute value; negative infinity for a singular matrix.
-    pub log: T,
-}
-
-/// The sign and the logarithm of the determinant.
-///
-/// ```
-/// use nd_core::{array, eye};
-/// use nd_linalg::slogdet;
-///
-/// let huge = eye::<f64>(1000)? * 10.0;
-/// let found = slogdet(&huge)?;
-/// assert_eq!(found.sign, 1.0);
-/// assert!((found.log - 1000.0 * 10.0_f64.ln()).abs() < 1e-9);
-/// # Ok::<(), nd_linalg::Error>(())
-/// ```
-///
-/// # Errors
-/// [`Error::NotSquare`], [`Error::NotAMatrix`].
-#[doc(alias = "np.linalg.slogdet")]
-pub fn slogdet<A: AsView>(a: &A) -> Result<LogDet<Real<A::Elem>>, Error> {
-    square_size(a.view(), "slogdet")?;
-    Ok(log_det(&Lu::new(a.view())))
-}
-
-fn log_det<T: Float>(lu: &Lu<T>) -> LogDet<T> {
-    let mut sign = if lu.exchange_count().is_multiple_of(2) { T::one() } else { -T::one() };
-    let mut log = T::zero();
-    for pivot in lu.pivots() {
-        if pivot == T::zero() {
-            return LogDet { sign: T::zero(), log: T::neg_infinity() };
-        }
-        if pivot < T::zero() {
-            sign = -sign;
-        }
-        log = log + pivot.abs().ln();
-    }
-    LogDet { sign, log }
 }

@@ -50,10 +50,7 @@ impl<T: Element> RightSides<T> {
     /// The right-hand sides for a system of `size` equations.
     pub(crate) fn new<B: Element>(size: usize, b: View<'_, B>) -> Result<Self, Error> {
         let was_vector = b.rank() == 1;
-        let (operation, signature) = match was_vector {
-            true => ("solve1", "(m,m),(m)->(m)"),
-            false => ("solve", "(m,m),(m,n)->(m,n)"),
-        };
+        let operation = if was_vector { "solve1" } else { "solve" };
         let rows = match b.rank() {
             1 => b.insert_axis(0)?,
             2 => b.t(),
@@ -61,7 +58,7 @@ impl<T: Element> RightSides<T> {
         };
         match rows.shape()[1] {
             given if given == size => Ok(RightSides { rows: rows.astype(), was_vector }),
-            right => Err(Error::Mismatch { operation, signature, left: size, right }),
+            given => Err(Error::right_side(operation, size, given)),
         }
     }
 

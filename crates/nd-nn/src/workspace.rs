@@ -314,8 +314,7 @@ fn dense_at<T: Float>(net: &Sequential<T>, layer: usize) -> &Dense<T> {
 
 /// The matrix product, written to a buffer.
 fn product<T: Float>(a: View<'_, T>, b: View<'_, T>, out: &mut [T]) -> Result<(), Error> {
-    out.copy_from_slice(a.matmul(&b)?.as_slice());
-    Ok(())
+    Ok(a.matmul_into_slice(&b, out)?)
 }
 
 /// The sums of the columns, row after row.

@@ -2,11 +2,13 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod chains;
+mod contractions;
 mod decompositions;
 mod errors;
 mod golden;
 mod norms;
 mod products;
+mod stacks;
 mod systems;
 
 use nd_core::Array;
