@@ -2,6 +2,8 @@
 
 use rand::Rng;
 
+use crate::draws::fill_accepted;
+
 /// A source of random bits, seen as NumPy sees its bit generators.
 ///
 /// Only the two draws are required. The bulk forms give what as many single draws would give, and
@@ -27,17 +29,39 @@ pub trait BitGenerator {
 
     /// As many 32-bit draws as `out` is long.
     fn fill_u32(&mut self, out: &mut [u32]) {
-        out.fill_with(|| self.next_u32());
+        self.fill_from_u32(out, |word| word);
     }
 
     /// As many 64-bit draws as `out` is long.
     fn fill_u64(&mut self, out: &mut [u64]) {
-        out.fill_with(|| self.next_u64());
+        self.fill_from_u64(out, |word| word);
     }
 
     /// As many doubles in `[0, 1)` as `out` is long.
     fn fill_f64(&mut self, out: &mut [f64]) {
-        out.fill_with(|| self.next_f64());
+        self.fill_from_u64(out, Self::unit_f64);
+    }
+
+    /// As many 32-bit draws as `out` is long, each put through `value`; perhaps on several threads.
+    fn fill_from_u32<T: Send>(&mut self, out: &mut [T], value: impl Fn(u32) -> T + Sync) {
+        out.fill_with(|| value(self.next_u32()));
+    }
+
+    /// As many 64-bit draws as `out` is long, each put through `value`; perhaps on several threads.
+    fn fill_from_u64<T: Send>(&mut self, out: &mut [T], value: impl Fn(u64) -> T + Sync) {
+        out.fill_with(|| value(self.next_u64()));
+    }
+
+    /// Values of 32-bit draws, each of which `value` accepts or not; perhaps on several threads.
+    #[doc(hidden)]
+    fn fill_accepted_u32<T: Copy + Send>(
+        &mut self,
+        out: &mut [T],
+        value: impl Fn(u32) -> (T, bool) + Sync,
+    ) where
+        Self: Sized,
+    {
+        fill_accepted(self, out, value);
     }
 }
 

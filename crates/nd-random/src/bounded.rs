@@ -113,7 +113,7 @@ where
         }
         (_, Ok(span)) => {
             let (count, threshold) = multiplier_u32(span);
-            fill_accepted(bits, out, |word: u32| {
+            bits.fill_accepted_u32(out, |word| {
                 let product = u64::from(word) * count;
                 (low.above(product >> 32), product as u32 >= threshold)
             });
@@ -187,7 +187,7 @@ where
         }
         (_, Ok(span)) => {
             let mask = mask_u32(span);
-            fill_accepted(bits, out, |word: u32| {
+            bits.fill_accepted_u32(out, |word| {
                 let steps = word & mask;
                 (low.above(u64::from(steps)), steps <= span)
             });

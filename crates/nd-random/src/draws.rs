@@ -102,30 +102,44 @@ impl<B: BitGenerator, W: Word> Words<W> for Draws<'_, B, W> {
     }
 }
 
-/// Writes values that are accepted draws: `value` turns a word into one, or into `None` to reject it.
-///
-/// Every word is written and the position moves on only if it counts, so that the processor has no
-/// branch to guess wrongly.
+/// Writes values that are accepted draws: `value` turns a word into one, and says whether it counts.
 pub(crate) fn fill_accepted<B, W, T>(bits: &mut B, out: &mut [T], value: impl Fn(W) -> (T, bool))
 where
     B: BitGenerator,
     W: Word,
 {
-    let mut block = [W::default(); BLOCK];
     let mut done = 0;
     while done < out.len() {
-        let count = BLOCK.min(out.len() - done);
+        done += accept(bits, &mut out[done..], &value);
+    }
+}
+
+/// Makes as many draws as `out` is long, and says how many were accepted; they stand in front.
+///
+/// Every word is written and the position moves on only if it counts, so that the processor has no
+/// branch to guess wrongly.
+pub(crate) fn accept<B, W, T>(bits: &mut B, out: &mut [T], value: &impl Fn(W) -> (T, bool)) -> usize
+where
+    B: BitGenerator,
+    W: Word,
+{
+    let mut block = [W::default(); BLOCK];
+    let (mut drawn, mut accepted) = (0, 0);
+    while drawn < out.len() {
+        let count = BLOCK.min(out.len() - drawn);
         W::fill(bits, &mut block[..count]);
-        // As many places as words are left, so the index stays inside even if all are accepted.
-        let places = &mut out[done..done + count];
-        let mut accepted = 0;
+        // As many places as words, so the index stays inside even if all are accepted.
+        let places = &mut out[accepted..accepted + count];
+        let mut here = 0;
         for &word in &block[..count] {
             let (candidate, counts) = value(word);
-            places[accepted] = candidate;
-            accepted += usize::from(counts);
+            places[here] = candidate;
+            here += usize::from(counts);
         }
-        done += accepted;
+        drawn += count;
+        accepted += here;
     }
+    accepted
 }
 
 /// As [`fill_accepted`], with 32-bit draws cut into pieces of `width` bits, the lowest first. What is

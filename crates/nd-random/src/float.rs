@@ -7,9 +7,6 @@ use crate::draws::Draws;
 use crate::error::{Error, Style};
 use crate::ziggurat;
 
-/// Values of a chunk are finished while they are still in the cache.
-const CHUNK: usize = 2048;
-
 /// An element type that random real numbers can have: `f32` and `f64`.
 ///
 /// `f64` takes 64 bits a draw and gives NumPy's stream. `f32` takes 32 bits a draw; where NumPy has
@@ -17,7 +14,11 @@ const CHUNK: usize = 2048;
 pub trait RandomFloat: Float {
     /// Fills `out` with values from `[0, 1)`, put through `finish`.
     #[doc(hidden)]
-    fn fill_unit<B: BitGenerator>(bits: &mut B, out: &mut [Self], finish: impl Fn(Self) -> Self);
+    fn fill_unit<B: BitGenerator>(
+        bits: &mut B,
+        out: &mut [Self],
+        finish: impl Fn(Self) -> Self + Sync,
+    );
 
     /// Fills `out` with standard normal values, put through `finish`.
     #[doc(hidden)]
@@ -33,11 +34,12 @@ pub trait RandomFloat: Float {
 }
 
 impl RandomFloat for f64 {
-    fn fill_unit<B: BitGenerator>(bits: &mut B, out: &mut [f64], finish: impl Fn(f64) -> f64) {
-        for chunk in out.chunks_mut(CHUNK) {
-            bits.fill_f64(chunk);
-            chunk.iter_mut().for_each(|x| *x = finish(*x));
-        }
+    fn fill_unit<B: BitGenerator>(
+        bits: &mut B,
+        out: &mut [f64],
+        finish: impl Fn(f64) -> f64 + Sync,
+    ) {
+        bits.fill_from_u64(out, |word| finish(B::unit_f64(word)));
     }
 
     fn fill_normal<B: BitGenerator>(bits: &mut B, out: &mut [f64], finish: impl Fn(f64) -> f64) {
@@ -56,15 +58,12 @@ impl RandomFloat for f64 {
 }
 
 impl RandomFloat for f32 {
-    fn fill_unit<B: BitGenerator>(bits: &mut B, out: &mut [f32], finish: impl Fn(f32) -> f32) {
-        let mut words = [0; CHUNK];
-        for chunk in out.chunks_mut(CHUNK) {
-            let words = &mut words[..chunk.len()];
-            bits.fill_u32(words);
-            for (x, &word) in chunk.iter_mut().zip(words.iter()) {
-                *x = finish(unit_f32(word));
-            }
-        }
+    fn fill_unit<B: BitGenerator>(
+        bits: &mut B,
+        out: &mut [f32],
+        finish: impl Fn(f32) -> f32 + Sync,
+    ) {
+        bits.fill_from_u32(out, |word| finish(unit_f32(word)));
     }
 
     fn fill_normal<B: BitGenerator>(bits: &mut B, out: &mut [f32], finish: impl Fn(f32) -> f32) {

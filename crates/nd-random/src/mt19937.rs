@@ -160,19 +160,19 @@ impl BitGenerator for Mt19937 {
         }
     }
 
-    fn fill_u64(&mut self, out: &mut [u64]) {
-        self.fill_from_u64(out, |word| word);
+    fn fill_from_u32<T: Send>(&mut self, out: &mut [T], value: impl Fn(u32) -> T + Sync) {
+        let mut words = [0; 256];
+        for out in out.chunks_mut(words.len()) {
+            let words = &mut words[..out.len()];
+            self.fill_u32(words);
+            for (out, &word) in out.iter_mut().zip(words.iter()) {
+                *out = value(word);
+            }
+        }
     }
 
-    fn fill_f64(&mut self, out: &mut [f64]) {
-        self.fill_from_u64(out, Self::unit_f64);
-    }
-}
-
-impl Mt19937 {
-    /// Fills `out` with one pair of draws for each element.
-    #[inline]
-    fn fill_from_u64<T>(&mut self, out: &mut [T], value: impl Fn(u64) -> T) {
+    /// One pair of draws for each element.
+    fn fill_from_u64<T: Send>(&mut self, out: &mut [T], value: impl Fn(u64) -> T + Sync) {
         let mut halves = [0; 256];
         for out in out.chunks_mut(halves.len() / 2) {
             let halves = &mut halves[..2 * out.len()];

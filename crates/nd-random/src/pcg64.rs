@@ -1,5 +1,7 @@
 //! PCG64, the bit source of NumPy's `default_rng`: rand_pcg's generator and the half word NumPy saves.
 
+mod bulk;
+
 use rand::Rng;
 use rand_pcg::Lcg128Xsl64;
 
@@ -104,39 +106,6 @@ impl Pcg64 {
         let seed = self.seed.as_mut().ok_or(Error::NoSeedSequence)?;
         Ok(seed.spawn(count).into_iter().map(Pcg64::new).collect())
     }
-
-    /// Fills `out` with one 64-bit draw for each element.
-    ///
-    /// One draw has to wait for the multiplication of the one before. A quarter of the slice each
-    /// for four copies of the generator, advanced to where the quarter begins, gives the processor
-    /// four chains of multiplications to overlap.
-    #[inline]
-    fn fill_from_u64<T>(&mut self, out: &mut [T], value: impl Fn(u64) -> T) {
-        const LANES: usize = 4;
-        let quarter = out.len() / LANES;
-        // Finding the places of the quarters costs about as much as a few dozen draws.
-        if quarter >= 16 {
-            let mut lanes = [0, 1, 2, 3].map(|lane| {
-                let mut source = self.source.clone();
-                source.advance((lane * quarter) as u128);
-                source
-            });
-            let [zero, one, two, three] = &mut lanes;
-            let (half, other_half) = out[..LANES * quarter].split_at_mut(2 * quarter);
-            let (first, second) = half.split_at_mut(quarter);
-            let (third, fourth) = other_half.split_at_mut(quarter);
-            for (((a, b), c), d) in first.iter_mut().zip(second).zip(third).zip(fourth) {
-                *a = value(zero.next_u64());
-                *b = value(one.next_u64());
-                *c = value(two.next_u64());
-                *d = value(three.next_u64());
-            }
-            self.source = lanes[LANES - 1].clone();
-            out[LANES * quarter..].fill_with(|| value(self.source.next_u64()));
-        } else {
-            out.fill_with(|| value(self.source.next_u64()));
-        }
-    }
 }
 
 impl BitGenerator for Pcg64 {
@@ -157,23 +126,28 @@ impl BitGenerator for Pcg64 {
         self.source.next_u64()
     }
 
-    fn fill_u32(&mut self, out: &mut [u32]) {
+    fn fill_from_u32<T: Send>(&mut self, out: &mut [T], value: impl Fn(u32) -> T + Sync) {
         // A saved half comes first; then two neighbours share a draw, and a last one saves a half.
         let (start, out) = out.split_at_mut(usize::from(self.has_half).min(out.len()));
-        start.fill_with(|| self.next_u32());
-        let (pairs, last) = out.as_chunks_mut::<2>();
-        self.fill_from_u64(pairs, |word| [word as u32, (word >> 32) as u32]);
-        if let Some(&[_, half]) = pairs.last() {
-            self.half = half;
-        }
-        last.fill_with(|| self.next_u32());
+        start.fill_with(|| value(self.next_u32()));
+        let (pairs, _) = out.as_chunks_mut::<2>();
+        // The last pair is drawn singly, as the half given away last remains to be seen in the state.
+        let together = pairs.len().saturating_sub(1);
+        bulk::fill(&mut self.source, &mut pairs[..together], &|word| {
+            [value(word as u32), value((word >> 32) as u32)]
+        });
+        out[2 * together..].fill_with(|| value(self.next_u32()));
     }
 
-    fn fill_u64(&mut self, out: &mut [u64]) {
-        self.fill_from_u64(out, |word| word);
+    fn fill_from_u64<T: Send>(&mut self, out: &mut [T], value: impl Fn(u64) -> T + Sync) {
+        bulk::fill(&mut self.source, out, &value);
     }
 
-    fn fill_f64(&mut self, out: &mut [f64]) {
-        self.fill_from_u64(out, Self::unit_f64);
+    fn fill_accepted_u32<T: Copy + Send>(
+        &mut self,
+        out: &mut [T],
+        value: impl Fn(u32) -> (T, bool) + Sync,
+    ) {
+        self.fill_accepted_halves(out, value);
     }
 }

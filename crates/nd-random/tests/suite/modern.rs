@@ -133,6 +133,41 @@ fn any_generator_of_rand_fills_arrays() {
     assert_ne!(seed, SeedSequence::from_rng(&mut same));
 }
 
+/// Long enough for several threads, and odd, so that the last half of a word is saved.
+const LONG: usize = 500_001;
+
+#[test]
+fn long_arrays_are_those_drawn_one_by_one() {
+    let (mut long, mut single) = (default_rng(8), default_rng(8));
+    let unit = |word: u64| (word >> 11) as f64 / (1_u64 << 53) as f64;
+    for value in long.uniform(-2.0, 6.0, LONG).unwrap().iter() {
+        assert_eq!(value, -2.0 + 8.0 * unit(single.bits_mut().next_u64()));
+    }
+    assert_eq!(long, single);
+    // The first time without a saved half, the second time with one.
+    for _ in 0..2 {
+        for value in long.random::<f32>(LONG).iter() {
+            assert_eq!(value, (single.bits_mut().next_u32() >> 8) as f32 / (1 << 24) as f32);
+        }
+        assert_eq!(long.state(), single.state());
+    }
+}
+
+#[test]
+fn long_arrays_of_integers_are_those_drawn_in_short_ones() {
+    let (mut long, mut short) = (default_rng(9), default_rng(9));
+    // Of these, none or few or nearly half of the draws are rejected, and the last range takes 64 bits.
+    for high in [1_i64 << 16, 100_003, (1 << 31) + 1, (1 << 32) - 5, 1 << 40] {
+        for _ in 0..2 {
+            let whole = long.integers(0..high, LONG).unwrap();
+            for part in whole.as_slice().chunks(1000) {
+                assert_eq!(short.integers(0..high, part.len()).unwrap().as_slice(), part);
+            }
+            assert_eq!(long.state(), short.state(), "below {high}");
+        }
+    }
+}
+
 #[test]
 fn empty_and_scalar_shapes_are_filled() {
     let mut rng = default_rng(1);
