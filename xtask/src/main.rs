@@ -1,5 +1,6 @@
 //! `cargo xtask`: the tasks of this workspace, one command each.
 
+mod accuracy;
 mod bench;
 mod examples;
 mod golden;
@@ -24,6 +25,7 @@ Tasks:
   tidy           the rules that no compiler checks: layers, SAFETY lines, file heads, test attributes
   golden [DIR]   the golden cases of a folder (testdata if none is named), in a release build
   examples       every example program, its output compared with what is expected
+  accuracy ...   the error of every function against exact results; POINTS, STEP and FUNCTION make it quicker
   bench ...      the workloads timed, alone or beside NumPy; `bench --help` lists the options
 
 Options:
@@ -38,6 +40,7 @@ enum Task {
     Tidy,
     Golden(Option<PathBuf>),
     Examples,
+    Accuracy(Vec<OsString>),
     Bench(Vec<OsString>),
 }
 
@@ -65,6 +68,7 @@ fn run(task: Task) -> Result<(), String> {
         Task::Tidy => tidy::run(),
         Task::Golden(folder) => golden::run(folder.as_deref(), golden::Build::Release),
         Task::Examples => examples::run(),
+        Task::Accuracy(arguments) => accuracy::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments),
     }
 }
@@ -79,6 +83,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
                 "tidy" => Task::Tidy,
                 "golden" => Task::Golden(None),
                 "examples" => Task::Examples,
+                "accuracy" => return Ok(Task::Accuracy(parser.raw_args()?.collect())),
                 "bench" => return Ok(Task::Bench(parser.raw_args()?.collect())),
                 other => return Err(format!("there is no task {other:?}").into()),
             },
@@ -105,6 +110,7 @@ mod tests {
         assert_eq!(parsed(&["golden"]), Ok(Task::Golden(None)));
         assert_eq!(parsed(&["golden", "other"]), Ok(Task::Golden(Some("other".into()))));
         assert_eq!(parsed(&["examples"]), Ok(Task::Examples));
+        assert_eq!(parsed(&["accuracy", "9"]), Ok(Task::Accuracy(vec!["9".into()])));
         let words = vec!["--json".into(), "out".into(), "add_*".into()];
         assert_eq!(parsed(&["bench", "--json", "out", "add_*"]), Ok(Task::Bench(words)));
     }

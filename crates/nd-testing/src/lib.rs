@@ -7,9 +7,11 @@
 //! | inputs that are rebuilt from a seed, views given as steps | [`Recipe`], [`ViewStep`] |
 //! | comparing floats | [`assert_close`], [`assert_ulps`], [`ulps`] |
 //! | the views that every operation must survive | [`for_each_view`] |
+//! | functions to twice the digits of a float | [`exact`] |
 
 mod case;
 mod close;
+pub mod exact;
 mod golden;
 mod hostile;
 mod recipe;

@@ -105,7 +105,8 @@ pub(super) fn asinh<T: Fitted>(x: T) -> T {
 #[inline(always)]
 pub(super) fn acosh<T: Fitted>(x: T) -> T {
     let bounded = if x > T::of(LARGE) { T::of(LARGE) } else { x };
-    let above = bounded - T::one();
+    // Below 1 the product may be positive again.
+    let above = if bounded < T::one() { T::nan() } else { bounded - T::one() };
     log_of_twice(x, above + (above * (above + T::of(2.0))).sqrt())
 }
 
