@@ -4,22 +4,40 @@ use crate::bits::BitGenerator;
 
 /// A width of draws: `u32` or `u64`.
 pub(crate) trait Word: Copy + Default {
+    /// Fills `out` with draws of this width, each put through `value`.
+    fn fill_from<B: BitGenerator, T: Send>(
+        bits: &mut B,
+        out: &mut [T],
+        value: impl Fn(Self) -> T + Sync,
+    );
+
     /// Fills `out` with draws of this width.
     fn fill<B: BitGenerator>(bits: &mut B, out: &mut [Self]);
 }
 
-impl Word for u32 {
-    #[inline]
-    fn fill<B: BitGenerator>(bits: &mut B, out: &mut [u32]) {
-        bits.fill_u32(out);
-    }
-}
+/// Each row: a width, and what bit sources call filling with it.
+macro_rules! words {
+    ($($word:ident, $fill:ident, $fill_from:ident;)*) => { $(
+        impl Word for $word {
+            #[inline]
+            fn fill_from<B: BitGenerator, T: Send>(
+                bits: &mut B,
+                out: &mut [T],
+                value: impl Fn(Self) -> T + Sync,
+            ) {
+                bits.$fill_from(out, value);
+            }
 
-impl Word for u64 {
-    #[inline]
-    fn fill<B: BitGenerator>(bits: &mut B, out: &mut [u64]) {
-        bits.fill_u64(out);
-    }
+            #[inline]
+            fn fill<B: BitGenerator>(bits: &mut B, out: &mut [Self]) {
+                bits.$fill(out);
+            }
+        }
+    )* };
+}
+words! {
+    u32, fill_u32, fill_from_u32;
+    u64, fill_u64, fill_from_u64;
 }
 
 /// Words for values of which each takes one or, after a rejection, more.

@@ -2,10 +2,10 @@
 
 use nd_core::Float;
 
-use crate::bits::{BitGenerator, unit_f32};
-use crate::draws::Draws;
+use crate::bits::BitGenerator;
+use crate::draws::{Draws, Word};
 use crate::error::{Error, Style};
-use crate::ziggurat;
+use crate::ziggurat::{Layered, exponential, normal};
 
 /// An element type that random real numbers can have: `f32` and `f64`.
 ///
@@ -33,53 +33,38 @@ pub trait RandomFloat: Float {
     );
 }
 
-impl RandomFloat for f64 {
-    fn fill_unit<B: BitGenerator>(
-        bits: &mut B,
-        out: &mut [f64],
-        finish: impl Fn(f64) -> f64 + Sync,
-    ) {
-        bits.fill_from_u64(out, |word| finish(B::unit_f64(word)));
-    }
+macro_rules! random_floats {
+    ($($type:ident)*) => { $(
+        impl RandomFloat for $type {
+            fn fill_unit<B: BitGenerator>(
+                bits: &mut B,
+                out: &mut [Self],
+                finish: impl Fn(Self) -> Self + Sync,
+            ) {
+                Word::fill_from(bits, out, |word| finish(Self::unit::<B>(word)));
+            }
 
-    fn fill_normal<B: BitGenerator>(bits: &mut B, out: &mut [f64], finish: impl Fn(f64) -> f64) {
-        let mut draws = Draws::new(bits, out.len());
-        out.fill_with(|| finish(ziggurat::normal_f64(&mut draws)));
-    }
+            fn fill_normal<B: BitGenerator>(
+                bits: &mut B,
+                out: &mut [Self],
+                finish: impl Fn(Self) -> Self,
+            ) {
+                let mut draws = Draws::new(bits, out.len());
+                out.fill_with(|| finish(normal(&mut draws)));
+            }
 
-    fn fill_exponential<B: BitGenerator>(
-        bits: &mut B,
-        out: &mut [f64],
-        finish: impl Fn(f64) -> f64,
-    ) {
-        let mut draws = Draws::new(bits, out.len());
-        out.fill_with(|| finish(ziggurat::exponential_f64(&mut draws)));
-    }
+            fn fill_exponential<B: BitGenerator>(
+                bits: &mut B,
+                out: &mut [Self],
+                finish: impl Fn(Self) -> Self,
+            ) {
+                let mut draws = Draws::new(bits, out.len());
+                out.fill_with(|| finish(exponential(&mut draws)));
+            }
+        }
+    )* };
 }
-
-impl RandomFloat for f32 {
-    fn fill_unit<B: BitGenerator>(
-        bits: &mut B,
-        out: &mut [f32],
-        finish: impl Fn(f32) -> f32 + Sync,
-    ) {
-        bits.fill_from_u32(out, |word| finish(unit_f32(word)));
-    }
-
-    fn fill_normal<B: BitGenerator>(bits: &mut B, out: &mut [f32], finish: impl Fn(f32) -> f32) {
-        let mut draws = Draws::new(bits, out.len());
-        out.fill_with(|| finish(ziggurat::normal_f32(&mut draws)));
-    }
-
-    fn fill_exponential<B: BitGenerator>(
-        bits: &mut B,
-        out: &mut [f32],
-        finish: impl Fn(f32) -> f32,
-    ) {
-        let mut draws = Draws::new(bits, out.len());
-        out.fill_with(|| finish(ziggurat::exponential_f32(&mut draws)));
-    }
-}
+random_floats! { f32 f64 }
 
 /// Refuses a parameter below zero, `-0.0` among them as in NumPy, but not NaN.
 pub(crate) fn not_negative<T: Float>(value: T, condition: &'static str) -> Result<T, Error> {

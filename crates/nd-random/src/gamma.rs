@@ -10,7 +10,7 @@ use crate::ziggurat;
 /// a uniform one, accepted after Ahrens and Dieter.
 pub(crate) fn standard_gamma<B: BitGenerator>(bits: &mut B, shape: f64) -> f64 {
     if shape == 1.0 {
-        ziggurat::exponential_f64(&mut Single(bits))
+        ziggurat::exponential(&mut Single(bits))
     } else if shape == 0.0 {
         0.0
     } else if shape < 1.0 {
@@ -24,7 +24,7 @@ fn gamma_below_one<B: BitGenerator>(bits: &mut B, shape: f64) -> f64 {
     let power = 1.0 / shape;
     loop {
         let unit = bits.next_f64();
-        let bound = ziggurat::exponential_f64(&mut Single(bits));
+        let bound: f64 = ziggurat::exponential(&mut Single(bits));
         if unit <= 1.0 - shape {
             let x = unit.powf(power);
             if x <= bound {
@@ -44,7 +44,7 @@ fn gamma_above_one<B: BitGenerator>(bits: &mut B, shape: f64) -> f64 {
     let centre = shape - 1.0 / 3.0;
     let slope = 1.0 / (9.0 * centre).sqrt();
     loop {
-        let normal = ziggurat::normal_f64(&mut Single(bits));
+        let normal: f64 = ziggurat::normal(&mut Single(bits));
         let root = 1.0 + slope * normal;
         if root <= 0.0 {
             continue;

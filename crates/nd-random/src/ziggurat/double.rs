@@ -6,9 +6,9 @@
 use super::Tables;
 
 /// The layers under the normal density.
-pub(super) static NORMAL: Tables<u64> = Tables {
-    tail: 0x400d3bb48209ad33,
-    widths: [
+pub(super) static NORMAL: Tables<f64> = Tables {
+    tail: f64::from_bits(0x400d3bb48209ad33),
+    widths: floats([
         0x3ccf493b7815d979, 0x3c8b8d0be3fdf6c6, 0x3c9250af3c2c5bb4, 0x3c957cb938443b61,
         0x3c9801fce82fa70c, 0x3c9a230c2e4cd0bc, 0x3c9c004d2f3861f7, 0x3c9dac2f5a747274,
         0x3c9f32482d4cd5c3, 0x3ca04d32278ebbad, 0x3ca0f5053b025d43, 0x3ca192a697413677,
@@ -73,8 +73,8 @@ pub(super) static NORMAL: Tables<u64> = Tables {
         0x3cc69540be9fe5c3, 0x3cc6db6b8d09e232, 0x3cc72728f05f7a34, 0x3cc7799556090673,
         0x3cc7d42df4d6ce8c, 0x3cc839030529f234, 0x3cc8ab0fbfaa7c14, 0x3cc92ee0946f4496,
         0x3cc9cbee014057ab, 0x3cca8fdc7894775a, 0x3ccb981f3878fdb1, 0x3ccd3bb48209ad33,
-    ],
-    heights: [
+    ]),
+    heights: floats([
         0x3ff0000000000000, 0x3fef446ac979f087, 0x3feeb7545b6ca915, 0x3fee3f11e027f077,
         0x3fedd36fa704de95, 0x3fed70920657bcf2, 0x3fed144978a119dc, 0x3fecbd33a8a72deb,
         0x3fec6a5ecea9787f, 0x3fec1b1cd9eebaea, 0x3febceeb4ee1dc82, 0x3feb85653a8ff552,
@@ -139,7 +139,7 @@ pub(super) static NORMAL: Tables<u64> = Tables {
         0x3f930d388dab5e13, 0x3f91490334603012, 0x3f8f152a4f72dd49, 0x3f8ba48d274f8fac,
         0x3f8841040d8da478, 0x3f84eb96421acfe0, 0x3f81a59229952f92, 0x3f7ce160f8ec6837,
         0x3f769ea8d90cb85d, 0x3f708a1f03b0b1fd, 0x3f655f9f43c1b067, 0x3f54a605b6b9f70f,
-    ],
+    ]),
     limits: [
         0xef33d8025ef6a, 0x0, 0xc08be98fbc6a8, 0xda354fabd8142, 0xe51f67ec1eeea, 0xeb255e9d3f77e,
         0xeef4b817ecab9, 0xf19470afa44aa, 0xf37ed61ffcb18, 0xf4f469561255c, 0xf61a5e41ba396,
@@ -196,9 +196,9 @@ pub(super) static NORMAL: Tables<u64> = Tables {
 };
 
 /// The layers under the exponential density.
-pub(super) static EXPONENTIAL: Tables<u64> = Tables {
-    tail: 0x401ec9d9297ebb83,
-    widths: [
+pub(super) static EXPONENTIAL: Tables<f64> = Tables {
+    tail: f64::from_bits(0x401ec9d9297ebb83),
+    widths: floats([
         0x3cd164ec94bf5dc1, 0x3c60589d8b5d4119, 0x3c6ad6b2495b4d2b, 0x3c719335a95b8dba,
         0x3c7522e6e54a2a73, 0x3c785090fbc27a80, 0x3c7b38d1ef79b7cc, 0x3c7decd8b76dbd98,
         0x3c803bf049c65c3c, 0x3c8170db24d6f670, 0x3c82980290da2633, 0x3c83b388fe3d6eca,
@@ -263,8 +263,8 @@ pub(super) static EXPONENTIAL: Tables<u64> = Tables {
         0x3cc354ee27ccf75e, 0x3cc3c14ec7c8b861, 0x3cc4379766e41362, 0x3cc4b9d7cd4751d1,
         0x3cc54ad83ccf73f6, 0x3cc5ee7ae17313d2, 0x3cc6aa676d4bbf72, 0x3cc78750d6eac62f,
         0x3cc8939fe6f2ed19, 0x3cc9e9dc0d487b85, 0x3ccbc39e51da71fc, 0x3ccec9d9297ebb83,
-    ],
-    heights: [
+    ]),
+    heights: floats([
         0x3ff0000000000000, 0x3fee0545e5881137, 0x3fecd0a65081fff1, 0x3febe5007beb7b27,
         0x3feb210f0ee67f2a, 0x3fea76baa562fae7, 0x3fe9de9715556d9b, 0x3fe95431c455aa39,
         0x3fe8d4a376d3d22f, 0x3fe85de87806c5b8, 0x3fe7ee8a2d243126, 0x3fe7856e9b09d47e,
@@ -329,7 +329,7 @@ pub(super) static EXPONENTIAL: Tables<u64> = Tables {
         0x3f804ef2295fd7f9, 0x3f7d5751fa745dc5, 0x3f7a23e9d4974836, 0x3f77049f37ec3620,
         0x3f73fa97cee322fd, 0x3f71073d69574043, 0x3f6c58b381cd4b11, 0x3f66d888f3a1feff,
         0x3f61946ba8e1a324, 0x3f592bb5540c3e25, 0x3f4fb20af78dfcb9, 0x3f3dc31c329f0b4b,
-    ],
+    ]),
     limits: [
         0x1c5214272497c6, 0x0, 0x137d5bd79c317e, 0x186ef58e3f3c10, 0x1a9bb7320eb0ae,
         0x1bd127f719447c, 0x1c951d0f88651a, 0x1d1bfe2d5c3972, 0x1d7e5bd56b18b2, 0x1dc934dd172c70,
@@ -385,3 +385,14 @@ pub(super) static EXPONENTIAL: Tables<u64> = Tables {
         0x1cdb4dd9e4e8c0,
     ],
 };
+
+/// The floats with these bits.
+const fn floats(bits: [u64; 256]) -> [f64; 256] {
+    let mut floats = [0.0; 256];
+    let mut layer = 0;
+    while layer < floats.len() {
+        floats[layer] = f64::from_bits(bits[layer]);
+        layer += 1;
+    }
+    floats
+}
