@@ -21,7 +21,7 @@ pub(crate) fn run() -> Result<(), nd::Error> {
     println!("{:?}", &x - &mean);
 
     cell(51, "Each column between 0 and 1");
-    let min_val = x.min_axis(0)?;
+    let min_val = x.min_axis(0)?; // X.min(axis=0)
     let max_val = x.max_axis(0)?;
 
     let x_scaled = (&x - &min_val) / (&max_val - &min_val);
@@ -48,7 +48,7 @@ pub(crate) fn run() -> Result<(), nd::Error> {
     cell(55, "Product of matrices");
     let a = array![[1_i64, 2], [3, 4]];
     let b = array![[5_i64, 6], [7, 8]];
-    println!("{:?}", a.matmul(&b)?);
+    println!("{:?}", a.matmul(&b)?); // A @ B
 
     cell(56, "A bias for each column");
     let z = array![[1, 2], [3, 4], [5, 6]];

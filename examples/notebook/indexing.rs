@@ -13,7 +13,7 @@ pub(crate) fn run() -> Result<(), nd::Error> {
     let a = array![10_i64, 20, 30, 40, 50];
     assert_eq!(a[0], 10);
     assert_eq!(a[-1], 50);
-    println!("{:?}", a.slice(s![1..4]));
+    println!("{:?}", a.slice(s![1..4])); // a[1:4], a view
 
     cell(36, "A matrix: an element, a column, a row");
     let b = array![[1_i64, 2, 3], [4, 5, 6], [7, 8, 9]];
@@ -27,9 +27,9 @@ pub(crate) fn run() -> Result<(), nd::Error> {
     cell(38, "Features and samples");
     let x = array![[65, 160], [70, 175], [80, 180], [60, 155]];
 
-    let height = x.slice(s![.., 1]);
-    let subset = x.slice(s![..2, ..]);
-    let middle = x.slice(s![1..3, 0..2]);
+    let height = x.slice(s![.., 1]); // X[:, 1]
+    let subset = x.slice(s![..2, ..]); // X[:2, :]
+    let middle = x.slice(s![1..3, 0..2]); // X[1:3, 0:2]
 
     println!("{height}");
     println!("{subset}");

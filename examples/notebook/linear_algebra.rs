@@ -53,6 +53,7 @@ pub(crate) fn run() -> Result<(), nd::Error> {
     let x = array![[1, 1], [1, 2], [1, 3]];
     let y = array![2, 3, 5];
 
+    // inv(X.T @ X) @ X.T @ y
     let w = inv(&x.t().matmul(&x)?)?.matmul(&x.t())?.matmul(&y)?;
     println!("Weights (W): {w}");
 

@@ -10,9 +10,9 @@ pub(crate) fn run() -> Result<(), nd::Error> {
     cell(39, "A mask and what it keeps");
     let a = array![10, 25, 30, 15, 40];
 
-    let mask = a.gt(20);
+    let mask = a.gt(20); // a > 20
     println!("{mask}");
-    println!("{}", a.filter(&mask)?);
+    println!("{}", a.filter(&mask)?); // a[mask]
 
     println!("{}", a.filter(&a.gt(10))?);
 
@@ -27,7 +27,7 @@ pub(crate) fn run() -> Result<(), nd::Error> {
     cell(42, "Writing through a mask");
     let mut a = array![1, 2, 3, 4, 5];
 
-    a.fill_where(&a.lt(3), 0)?;
+    a.fill_where(&a.lt(3), 0)?; // a[a < 3] = 0
     println!("{a}");
 
     cell(43, "One value or the other");
@@ -40,7 +40,7 @@ pub(crate) fn run() -> Result<(), nd::Error> {
     let a = array![10_i64, 20, 30, 40, 50];
 
     let idx = [0, 2, 4];
-    println!("{:?}", a.take(idx, 0)?);
+    println!("{:?}", a.take(idx, 0)?); // a[idx]
 
     cell(45, "A mask says which rows a model sees");
 
@@ -60,12 +60,12 @@ fn practice_with_rows() -> Result<(), nd::Error> {
     println!("{}", x.filter(&(weight.lt(60) | height.gt(180)))?);
     println!("{}", x.filter(&!weight.gt(70))?);
 
-    // The heights of those rows: a mask for one axis and a place on the other.
+    // The heights of those rows, X[X[:, 0] > 70, 1]: a mask for one axis and a place on the other.
     assert_eq!(x.pick(pick![weight.gt(70), 1])?, array![175, 185]);
 
     // Weights above 80 become 80. What reads x and what writes to it take turns.
     let heavy = weight.gt(80);
-    x.slice_mut(s![.., 0]).fill_where(&heavy, 80)?;
+    x.slice_mut(s![.., 0]).fill_where(&heavy, 80)?; // X[X[:, 0] > 80, 0] = 80
     println!("{x}");
 
     // Labels, counts, questions.

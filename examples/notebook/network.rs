@@ -53,7 +53,7 @@ pub(crate) fn run() -> Result<(), nd::Error> {
 
     let dz2 = &a2 - &y;
     let dw2 = a1.t().matmul(&dz2)? / samples;
-    let db2 = dz2.sum_axis(keep(0))? / samples;
+    let db2 = dz2.sum_axis(keep(0))? / samples; // np.sum(dZ2, axis=0, keepdims=True)
 
     let da1 = dz2.matmul(&w2.t())?;
     let dz1 = da1 * sigmoid_derivative(&a1);

@@ -8,6 +8,7 @@ pub(crate) fn run() -> Result<(), nd::Error> {
     section("Shuffling, splitting, scaling");
 
     cell(67, "A seed, then numbers");
+    // np.random.seed(42): the generator is a value, and whoever draws from it holds it.
     let mut rng = RandomState::new(42);
 
     let rand_ints = rng.randint(0..10, [5, 2])?;
@@ -26,7 +27,7 @@ pub(crate) fn run() -> Result<(), nd::Error> {
     let mut indices: Vec<usize> = (0..x.shape()[0]).collect();
     rng.shuffle(&mut indices);
 
-    let x_shuffled = x.take(&indices, 0)?;
+    let x_shuffled = x.take(&indices, 0)?; // X[indices]
     let y_shuffled = y.take(&indices, 0)?;
 
     println!("Shuffled X:\n {x_shuffled}");

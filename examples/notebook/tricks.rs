@@ -37,7 +37,7 @@ pub(crate) fn run() -> Result<(), nd::Error> {
     _ = x.take(rows, 0)?;
 
     let cols = [0, 2];
-    println!("{:?}", x.take(cols, 1)?);
+    println!("{:?}", x.take(cols, 1)?); // X[:, cols]
 
     cell(92, "Rows by two conditions");
     let x = array![[60, 160], [70, 175], [80, 180], [50, 150]];

@@ -12,7 +12,7 @@ pub(crate) fn run() -> Result<(), nd::Error> {
     let a = array![1_i64, 2, 3, 4];
     _ = &a * 2;
     _ = &a + 10;
-    println!("{:?}", a.pow(2)?);
+    println!("{:?}", a.pow(2)?); // a ** 2
 
     cell(15, "Why it is fast: no loop is interpreted");
 
