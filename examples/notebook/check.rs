@@ -29,41 +29,39 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
     let printed = String::from_utf8(output.stdout)?;
     let (ours, recorded) = (cells(&printed), cells(RECORDED));
 
-    let (mut compared, mut matched, mut unseeded) = (0, 0, 0);
+    let (mut exact, mut by_range) = (0, 0);
     for (number, wanted) in (1..).zip(&recorded) {
-        compared += 1;
-        let ours = ours.get(number - 1).filter(|cell| cell.heading == wanted.heading);
         let drawn = UNSEEDED.iter().find(|cell| cell.0 == number);
-        let verdict = match (ours, drawn) {
+        let verdict = match (ours.get(number - 1), drawn) {
+            (Some(cell), _) if cell.heading != wanted.heading => Err("is not there".to_string()),
             (None, _) => Err("is not there".to_string()),
-            (Some(cell), Some(&(_, shape, range))) => {
-                unseeded += 1;
-                drawn_right(cell.printed, shape, range)
-            }
-            (Some(cell), None) if cell.printed == wanted.printed => Ok(match wanted.printed {
-                "" => "prints nothing",
-                _ => "the same characters",
-            }),
-            (Some(cell), None) => {
-                Err(format!("prints\n{}\nbut NumPy printed\n{}", cell.printed, wanted.printed))
-            }
+            (Some(cell), Some(&(_, shape, range))) => drawn_right(cell.printed, shape, range),
+            (Some(cell), None) => same(cell.printed, wanted.printed),
         };
-        match verdict {
-            Ok(how) => {
-                matched += 1;
-                println!("In [{}: {how}", wanted.heading);
-            }
+        match &verdict {
+            Ok(how) => println!("In [{}: {how}", wanted.heading),
             Err(what) => println!("In [{}: {what}", wanted.heading),
         }
+        match drawn {
+            None => exact += usize::from(verdict.is_ok()),
+            Some(_) => by_range += usize::from(verdict.is_ok()),
+        }
     }
+    let (compared, matched) = (recorded.len(), exact + by_range);
     println!("\n{compared} cells compared, {matched} matched");
-    println!(
-        "{} of them character for character, {unseeded} by shape and range",
-        compared - unseeded
-    );
+    println!("{exact} of them character for character, {by_range} by shape and range");
     match ours.len() == compared && matched == compared {
         true => Ok(()),
-        false => Err(format!("{} cells, of {compared}, match {matched}", ours.len()).into()),
+        false => Err(format!("of {} cells, {matched} match", ours.len().max(compared)).into()),
+    }
+}
+
+/// Whether a cell printed what NumPy printed.
+fn same(printed: &str, wanted: &str) -> Result<&'static str, String> {
+    match printed == wanted {
+        true if wanted.is_empty() => Ok("prints nothing"),
+        true => Ok("the same characters"),
+        false => Err(format!("prints\n{printed}\nbut NumPy printed\n{wanted}")),
     }
 }
 
