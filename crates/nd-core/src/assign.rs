@@ -47,10 +47,10 @@ impl<T: Element> ViewMut<'_, T> {
     pub fn assign(self, source: &impl AsView<Elem = T>) -> Result<(), Error> {
         let to = *self.layout().shape();
         let mut source = source.view();
-        let from = *source.shape();
         while source.rank() > to.rank() && source.shape()[0] == 1 {
             source = source.index_axis(0, 0)?;
         }
+        let from = *source.shape();
         map_into(
             self,
             (source,),

@@ -95,8 +95,22 @@ pub enum Error {
     },
     /// Two new axes are to have the same place, or one axis is to be reversed twice.
     RepeatedPlace,
-    /// A rotation is asked for in a plane of one axis, or of an axis that does not exist.
+    /// A rotation is asked for in a plane of one axis.
     Plane,
+    /// A rotation is asked for in a plane of an axis that does not exist.
+    PlaneAxes {
+        /// The axes as given.
+        axes: [isize; 2],
+        /// The number of axes of the array.
+        rank: usize,
+    },
+    /// The target of an operator that changes it is smaller than the result.
+    Output {
+        /// The shape of the target.
+        target: Box<Shape>,
+        /// The shape of the result.
+        result: Box<Shape>,
+    },
     /// Axes to be moved and their new places are not equally many.
     MovedAxes {
         /// The number of axes.
@@ -241,6 +255,15 @@ impl fmt::Display for Error {
             Error::RepeatedNamedAxis { name } => write!(f, "repeated axis in `{name}` argument"),
             Error::RepeatedPlace => f.write_str("repeated axis"),
             Error::Plane => f.write_str("Axes must be different."),
+            Error::PlaneAxes { axes: [first, second], rank } => {
+                write!(f, "Axes=({first}, {second}) out of range for array of ndim={rank}.")
+            }
+            Error::Output { target, result } => write!(
+                f,
+                "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
+                target.compact(),
+                result.compact()
+            ),
             Error::MovedAxes { .. } => f.write_str(
                 "`source` and `destination` arguments must have the same number of elements",
             ),

@@ -16,6 +16,7 @@ use crate::element::{Bits, Element, Number};
 use crate::error::Error;
 use crate::kernel::{self, Cost};
 use crate::operand::Operand;
+use crate::shape::Shape;
 use crate::view::{AsView, View};
 use crate::view_mut::ViewMut;
 
@@ -88,13 +89,26 @@ fn assign<K, T: Element, R: Operand<T, Common = T>>(
 where
     K: Rule<T, Output = T>,
 {
+    let target = *out.shape();
+    let operand = right.operand();
+    let given = *operand.shape();
     kernel::update(
         out,
-        (right.operand(),),
+        (operand,),
         Cost::Light,
         #[inline(always)]
         |x, y| *x = K::apply(*x, y.cast()),
     )
+    .map_err(|_| does_not_fit(target, given))
+}
+
+/// Why an operand does not stretch to the array that it is to change.
+#[cold]
+fn does_not_fit(target: Shape, given: Shape) -> Error {
+    match target.broadcast(&given) {
+        Ok(result) => Error::Output { target: Box::new(target), result: Box::new(result) },
+        Err(_) => Error::Broadcast { shapes: vec![target, given, target] },
+    }
 }
 
 #[inline]
@@ -141,7 +155,7 @@ macro_rules! operators {
             /// The compound operator as a method that returns the error.
             ///
             /// # Errors
-            /// [`Error::BroadcastTo`] with both shapes.
+            /// [`Error::Broadcast`] with the shapes, or [`Error::Output`] if the result is larger than the target.
             #[inline]
             pub fn $try_assign<R: Operand<T, Common = T>>(&mut self, right: R) -> Result<(), Error>
             where

@@ -121,7 +121,7 @@ forwarded! {
     /// Turned by quarters of a circle in the plane of two axes; see [`View::rot90`].
     ///
     /// # Errors
-    /// [`Error::Plane`] unless both axes exist and are different.
+    /// [`Error::Plane`] for one axis, [`Error::PlaneAxes`] for one that does not exist.
     #[doc(alias = "np.rot90")]
     fn rot90(quarters: isize, axes: [isize; 2]) -> Result<View<'_, T>, Error>;
     /// In reverse order along some axes.

@@ -309,7 +309,7 @@ impl<'a, T: Element> View<'a, T> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Plane`] unless both axes exist and are different.
+    /// [`Error::Plane`] for one axis, [`Error::PlaneAxes`] for one that does not exist.
     #[doc(alias = "np.rot90")]
     pub fn rot90(self, quarters: isize, axes: [isize; 2]) -> Result<Self, Error> {
         Ok(self.with(self.layout.rotated(quarters, axes)?))

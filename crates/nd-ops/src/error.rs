@@ -81,6 +81,14 @@ pub enum Error {
         /// The shape of the array.
         shape: Box<Shape>,
     },
+    /// Weights of another shape than the array, and no axis along which they could count.
+    #[error("Axis must be specified when shapes of a and weights differ.")]
+    WeightsAxis {
+        /// The shape of the weights.
+        weights: Box<Shape>,
+        /// The shape of the array.
+        shape: Box<Shape>,
+    },
     /// Weights whose sum is zero.
     #[error("Weights sum to zero, can't be normalized")]
     ZeroWeights,
@@ -143,6 +151,14 @@ pub enum Error {
         compact(to)
     )]
     PickAssign {
+        /// The shape of the values.
+        from: Box<Shape>,
+        /// The shape of what the index leads to.
+        to: Box<Shape>,
+    },
+    /// Values to be added do not stretch to the shape of what an index leads to.
+    #[error("array is not broadcastable to correct shape")]
+    AddAt {
         /// The shape of the values.
         from: Box<Shape>,
         /// The shape of what the index leads to.

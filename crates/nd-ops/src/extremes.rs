@@ -41,6 +41,9 @@ pub(crate) fn extremes<T: Element>(
     choose: impl Fn(T, T) -> T + Sync,
 ) -> Result<Array<T>, Error> {
     let reduced = Reduced::of(x.shape(), axes)?;
+    if reduced.count == 0 {
+        return Err(Error::EmptyReduction { operation });
+    }
     along((x,), &reduced, &choosing(choose), None, |x| x).ok_or(Error::EmptyReduction { operation })
 }
 
@@ -67,11 +70,11 @@ pub(crate) fn places<T: Element>(
         return Ok(nd_core::zeros(reduced.result)?);
     };
     let len = x.shape()[axis];
-    if reduced.result.size() == 0 {
-        return Ok(nd_core::zeros(reduced.result)?);
-    }
     if len == 0 {
         return Err(Error::EmptySequence { operation });
+    }
+    if reduced.result.size() == 0 {
+        return Ok(nd_core::zeros(reduced.result)?);
     }
     let width: usize = x.shape()[axis + 1..].iter().product();
     let dense = dense(x);
@@ -81,7 +84,11 @@ pub(crate) fn places<T: Element>(
         planes.map(place).collect()
     } else {
         // A row wins over the best so far only where it differs from it and is preferred.
-        let beats = |x: T, best: T| (x != best) & (choose(best, x) == x);
+        let beats = |x: T, best: T| {
+            let chosen = choose(best, x);
+            let is_first_nan = chosen.isnan() & !best.isnan();
+            (x != best) & ((chosen == x) | is_first_nan)
+        };
         planes.flat_map(|plane| first_of_rows(plane, width, beats)).collect()
     };
     Ok(Array::from_vec(places, reduced.result)?)

@@ -63,7 +63,7 @@ fn counted<T: Element>(
         return Err(Error::NoBins);
     }
     if !low.is_finite() || !high.is_finite() {
-        let (low, high) = (low.to_string(), high.to_string());
+        let [low, high] = [low, high].map(|end| Array::from_scalar(end).to_string());
         return Err(Error::RangeNotFinite { origin, low, high });
     }
     let (low, high) = if low == high { (low - 0.5, high + 0.5) } else { (low, high) };
@@ -238,8 +238,7 @@ fn numbered<T: Element>(
     if edges.windows(2).any(|pair| pair[1].sorts_before(pair[0])) {
         return Err(Error::UnorderedEdges);
     }
-    let other = if side == Side::Left { Side::Right } else { Side::Left };
-    Ok(map_each(x, |x| len as i64 - number(x, &edges, other)))
+    Ok(map_each(x, |x| len as i64 - number(x, &edges, side)))
 }
 
 fn map_each<T: Element>(x: View<'_, T>, f: impl Fn(T) -> i64 + Sync) -> Array<i64> {

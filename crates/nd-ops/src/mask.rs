@@ -98,6 +98,9 @@ pub trait Filter: AsView {
         let axis = x.shape().axis(axis)?;
         let places = kernel::places_of(dense(mask).as_slice());
         let len = x.shape()[axis];
+        if len == 0 && !places.is_empty() {
+            return Err(nd_core::Error::EmptyTake.into());
+        }
         if let Some(&place) = places.iter().find(|&&place| place >= len) {
             return Err(nd_core::Error::Index { index: place as i128, axis, len }.into());
         }

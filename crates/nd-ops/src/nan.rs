@@ -1,7 +1,7 @@
 //! Reductions that leave out what is not a number.
 
 use nd_core::kernel::{Cost, reduce};
-use nd_core::{Array, AsView, Element, Float, View};
+use nd_core::{Array, AsView, DType, Element, View};
 use num_traits::Zero;
 
 use crate::axes::{Axes, Reduced};
@@ -47,15 +47,21 @@ fn squared<T: Element>(x: T, mean: T::Real) -> T::Real {
 }
 
 /// A sum of squares over the count less `ddof`; NaN if nothing is left to divide by.
-fn over_freedom<R: Float>(sum: R, count: usize, ddof: usize) -> R {
-    if count > ddof { quotient(sum, count - ddof) } else { R::nan() }
+fn over_freedom<T: Element>(sum: T::Real, count: usize, ddof: usize) -> T::Real {
+    // Integers have no NaN to leave out, so theirs is the ordinary variance, infinite where nothing is left to divide by.
+    let is_integer = !matches!(T::DTYPE, DType::F32 | DType::F64);
+    if count > ddof || is_integer {
+        quotient(sum, count.saturating_sub(ddof))
+    } else {
+        num_traits::Float::nan()
+    }
 }
 
 fn nan_variance<T: Element>(x: View<'_, T>, ddof: usize) -> T::Real {
     let count = count(x, is_number);
     let mean: T::Real = quotient(nan_total(x), count);
     let sum = reduce((x,), Cost::Light, &summing(|x: T| squared(x, mean)));
-    over_freedom(sum.unwrap_or(T::Real::zero()), count, ddof)
+    over_freedom::<T>(sum.unwrap_or(T::Real::zero()), count, ddof)
 }
 
 fn nan_variances<T: Element>(
@@ -72,7 +78,7 @@ fn nan_variances<T: Element>(
     let mut variances =
         along((x, means), &reduced, &squares, zero, |sum| sum).expect("nothing has the sum zero");
     for (variance, count) in variances.iter_mut().zip(counts.iter()) {
-        *variance = over_freedom(*variance, count as usize, ddof);
+        *variance = over_freedom::<T>(*variance, count as usize, ddof);
     }
     Ok(variances)
 }

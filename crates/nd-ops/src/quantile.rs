@@ -1,6 +1,6 @@
 //! Medians, quantiles and percentiles: found by dividing, not by sorting.
 
-use nd_core::{Array, AsView, Element, Float, View};
+use nd_core::{Array, AsView, DType, Element, Float, View};
 
 use crate::axes::{Axes, Reduced};
 use crate::error::Error;
@@ -51,13 +51,21 @@ fn one_quantile<R: Float>(line: &mut [R], q: R) -> R {
     if part < 0.5_f64.cast() { low + distance * part } else { high - distance * (R::one() - part) }
 }
 
+/// The axes of a median or quantile; NumPy has its own words for one that is named twice here.
+fn reduced<T: Element>(x: View<'_, T>, axes: &impl Axes) -> Result<Reduced, Error> {
+    Ok(Reduced::of(x.shape(), axes).map_err(|error| match error {
+        nd_core::Error::RepeatedAxis => nd_core::Error::RepeatedPlace,
+        error => error,
+    })?)
+}
+
 /// `value` of the elements that become one, gathered line by line.
 pub(crate) fn medians<T: Element>(
     x: View<'_, T>,
     axes: &impl Axes,
     value: impl Fn(&[T]) -> T::Real,
 ) -> Result<Array<T::Real>, Error> {
-    let reduced = Reduced::of(x.shape(), axes)?;
+    let reduced = reduced(x, axes)?;
     let is_reduced = |axis: &isize| reduced.marks()[*axis as usize];
     let all = 0..x.rank() as isize;
     let order: Vec<isize> =
@@ -88,18 +96,30 @@ fn percentage<R: Float>(q: f64) -> Result<R, Error> {
     Ok(checked(q, "Percentiles", 100)?.cast::<R>() / 100.0_f64.cast())
 }
 
-fn quantile<T: Element>(x: View<'_, T>, q: T::Real) -> T::Real {
-    match all_numbers(x.iter()) {
+fn quantile<T: Element>(x: View<'_, T>, q: T::Real) -> Result<T::Real, Error> {
+    some::<T>(x.len())?;
+    Ok(match all_numbers(x.iter()) {
         Some(mut line) => one_quantile(&mut line, q),
         None => num_traits::Float::nan(),
+    })
+}
+
+/// Nothing has no quantile; NumPy says so by the index that it looks for first, among floats that of the last, which
+/// would be NaN.
+fn some<T: Element>(count: usize) -> Result<(), Error> {
+    let index = if matches!(T::DTYPE, DType::F32 | DType::F64) { -1 } else { 0 };
+    match count {
+        0 => Err(nd_core::Error::Index { index, axis: 0, len: 0 }.into()),
+        _ => Ok(()),
     }
 }
 
-fn quantiles<T: Element>(x: View<'_, T>, parts: &[T::Real]) -> Array<T::Real> {
+fn quantiles<T: Element>(x: View<'_, T>, parts: &[T::Real]) -> Result<Array<T::Real>, Error> {
+    some::<T>(x.len())?;
     let Some(mut line) = all_numbers(x.iter()) else {
-        return parts.iter().map(|_| num_traits::Float::nan()).collect();
+        return Ok(parts.iter().map(|_| num_traits::Float::nan()).collect());
     };
-    parts.iter().map(|&q| one_quantile(&mut line, q)).collect()
+    Ok(parts.iter().map(|&q| one_quantile(&mut line, q)).collect())
 }
 
 fn quantiles_along<T: Element>(
@@ -108,7 +128,7 @@ fn quantiles_along<T: Element>(
     parts: &[T::Real],
 ) -> Result<Array<T::Real>, Error> {
     if parts.is_empty() {
-        let lens = [&[0], &Reduced::of(x.shape(), axes)?.result[..]].concat();
+        let lens = [&[0], &reduced(x, axes)?.result[..]].concat();
         return Ok(nd_core::zeros(lens)?);
     }
     let rows: Result<Vec<_>, _> = parts.iter().map(|&q| quantile_along(x, axes, q)).collect();
@@ -120,6 +140,7 @@ fn quantile_along<T: Element>(
     axes: &impl Axes,
     q: T::Real,
 ) -> Result<Array<T::Real>, Error> {
+    some::<T>(reduced(x, axes)?.count)?;
     medians(x, axes, |line| match all_numbers(line.iter().copied()) {
         Some(mut line) => one_quantile(&mut line, q),
         None => num_traits::Float::nan(),
@@ -149,7 +170,7 @@ pub trait Quantile: AsView {
     /// The medians along axes.
     ///
     /// # Errors
-    /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
+    /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedPlace`].
     #[doc(alias = "np.median")]
     fn median_axis(&self, axes: impl Axes) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
         medians(self.view(), &axes, |line| match all_numbers(line.iter().copied()) {
@@ -170,26 +191,26 @@ pub trait Quantile: AsView {
     /// ```
     ///
     /// # Errors
-    /// [`Error::QuantileRange`].
+    /// [`Error::QuantileRange`]; [`nd_core::Error::Index`] if there are no elements.
     #[doc(alias = "np.quantile")]
     fn quantile(&self, q: f64) -> Result<<Self::Elem as Element>::Real, Error> {
-        Ok(quantile(self.view(), fraction(q)?))
+        quantile(self.view(), fraction(q)?)
     }
 
     /// One quantile for each of `parts`.
     ///
     /// # Errors
-    /// [`Error::QuantileRange`].
+    /// [`Error::QuantileRange`]; [`nd_core::Error::Index`] if there are no elements.
     #[doc(alias = "np.quantile")]
     fn quantiles(&self, parts: &[f64]) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
         let parts = parts.iter().map(|&q| fraction(q)).collect::<Result<Vec<_>, _>>()?;
-        Ok(quantiles(self.view(), &parts))
+        quantiles(self.view(), &parts)
     }
 
     /// The quantiles along axes.
     ///
     /// # Errors
-    /// [`Error::QuantileRange`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
+    /// [`Error::QuantileRange`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedPlace`].
     #[doc(alias = "np.quantile")]
     fn quantile_axis(
         &self,
@@ -225,20 +246,20 @@ pub trait Quantile: AsView {
     /// The value below which `q` percent of the elements lie.
     ///
     /// # Errors
-    /// [`Error::QuantileRange`].
+    /// [`Error::QuantileRange`]; [`nd_core::Error::Index`] if there are no elements.
     #[doc(alias = "np.percentile")]
     fn percentile(&self, q: f64) -> Result<<Self::Elem as Element>::Real, Error> {
-        Ok(quantile(self.view(), percentage(q)?))
+        quantile(self.view(), percentage(q)?)
     }
 
     /// One percentile for each of `percents`.
     ///
     /// # Errors
-    /// [`Error::QuantileRange`].
+    /// [`Error::QuantileRange`]; [`nd_core::Error::Index`] if there are no elements.
     #[doc(alias = "np.percentile")]
     fn percentiles(&self, percents: &[f64]) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
         let parts = percents.iter().map(|&q| percentage(q)).collect::<Result<Vec<_>, _>>()?;
-        Ok(quantiles(self.view(), &parts))
+        quantiles(self.view(), &parts)
     }
 
     /// Several percentiles along some axes, between 0 and 100; see [`quantiles_axis`](Self::quantiles_axis).
@@ -258,7 +279,7 @@ pub trait Quantile: AsView {
     /// The percentiles along axes.
     ///
     /// # Errors
-    /// [`Error::QuantileRange`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
+    /// [`Error::QuantileRange`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedPlace`].
     #[doc(alias = "np.percentile")]
     fn percentile_axis(
         &self,

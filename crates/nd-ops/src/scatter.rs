@@ -41,7 +41,18 @@ pub trait Scatter {
         items: impl AsRef<[IndexItem]>,
         values: R,
     ) -> Result<(), Error> {
-        write_at(self, items.as_ref(), values.operand().astype(), |slot, value| *slot = value)
+        let items = items.as_ref();
+        let set = |slot: &mut Self::Elem, value| *slot = value;
+        let assigned = write_at(self, items, values.operand().astype(), stretched_values, set);
+        assigned.map_err(|error| match error {
+            // Without lists and masks it is an ordinary assignment to a part.
+            Error::PickAssign { from, to }
+                if items.iter().all(|item| matches!(item, IndexItem::Basic(_))) =>
+            {
+                as_part(&from, to)
+            }
+            error => error,
+        })
     }
 
     /// Adds values to what an index with lists leads to; a place that is named again is added to again.
@@ -65,7 +76,7 @@ pub trait Scatter {
         values: R,
     ) -> Result<(), Error> {
         let add = |slot: &mut Self::Elem, value| *slot = slot.plus(value);
-        write_at(self, items.as_ref(), values.operand().astype(), add)
+        write_at(self, items.as_ref(), values.operand().astype(), stretched_addends, add)
     }
 
     /// Writes values to elements counted in row-major order. Values that are too few are used again from the first, those
@@ -104,7 +115,9 @@ pub trait Scatter {
         self.write_dense(|data, layout| {
             let (starts, shape) = along_axis(layout, indices.view(), axis)?;
             let rows = Rows { starts, width: 1 };
-            write_rows(data, &rows, values, &shape, |slot, value| *slot = value)
+            let values = stretched_values(values, &shape)?;
+            write_rows(data, &rows, values, |slot, value| *slot = value);
+            Ok(())
         })
     }
 }
@@ -113,29 +126,51 @@ fn write_at<S: Scatter + ?Sized>(
     target: &mut S,
     items: &[IndexItem],
     values: Array<S::Elem>,
+    stretch: Stretch<S::Elem>,
     write: impl Fn(&mut S::Elem, S::Elem),
 ) -> Result<(), Error> {
     target.write_dense(|data, layout| {
         let picked = picked(layout, items)?;
-        write_rows(data, &picked.rows, values.view(), &picked.shape, write)
+        write_rows(data, &picked.rows, stretch(values.view(), &picked.shape)?, write);
+        Ok(())
     })
+}
+
+/// How values become as large as the places that they are written to.
+type Stretch<T> = for<'v> fn(View<'v, T>, &Shape) -> Result<View<'v, T>, Error>;
+
+/// What is added must broadcast; what is assigned may have leading axes of length 1 besides.
+fn stretched_addends<'v, T: Element>(
+    values: View<'v, T>,
+    shape: &Shape,
+) -> Result<View<'v, T>, Error> {
+    let (from, to) = (Box::new(*values.shape()), Box::new(*shape));
+    values.broadcast_to(shape).map_err(|_| Error::AddAt { from, to })
+}
+
+/// The error of an assignment to a part, which does not show leading axes of length 1 that are too many.
+fn as_part(from: &Shape, to: Box<Shape>) -> Error {
+    let superfluous = from.rank().saturating_sub(to.rank());
+    let ones = from.iter().take(superfluous).take_while(|&&len| len == 1).count();
+    match Shape::new(&from[ones..]) {
+        Ok(from) => nd_core::Error::Assign { from: Box::new(from), to }.into(),
+        Err(error) => error.into(),
+    }
 }
 
 fn write_rows<T: Element>(
     data: &mut [T],
     rows: &Rows,
     values: View<'_, T>,
-    shape: &Shape,
     write: impl Fn(&mut T, T),
-) -> Result<(), Error> {
-    let values = dense(stretched_values(values, shape)?);
+) {
+    let values = dense(values);
     let values = values.as_slice().chunks_exact(rows.width.max(1));
     for (&start, values) in rows.starts.iter().zip(values) {
         for (slot, &value) in data[start..].iter_mut().zip(values) {
             write(slot, value);
         }
     }
-    Ok(())
 }
 
 impl<T: Element> Scatter for Array<T> {

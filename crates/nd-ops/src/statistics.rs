@@ -20,7 +20,7 @@ use crate::sums::{means, summing, total, totals};
 /// ```
 ///
 /// # Errors
-/// [`Error::WeightsShape`] if the weights have another shape; [`Error::ZeroWeights`].
+/// [`Error::WeightsAxis`] if the weights have another shape; [`Error::ZeroWeights`].
 #[doc(alias = "np.average")]
 pub fn average<A, W>(x: &A, weights: &W) -> Result<<A::Elem as Element>::Real, Error>
 where
@@ -29,7 +29,8 @@ where
 {
     let (x, weights) = (x.view(), weights.view());
     if x.shape() != weights.shape() {
-        return Err(misfit(x, weights));
+        let (weights, shape) = (Box::new(*weights.shape()), Box::new(*x.shape()));
+        return Err(Error::WeightsAxis { weights, shape });
     }
     let weights = weights.astype();
     let scale: <A::Elem as Element>::Real = total(weights.view());
@@ -58,7 +59,9 @@ where
     W: AsView,
 {
     let (x, weights) = (x.view(), weights.view());
-    let place = x.shape().axis(axis)?;
+    let rank = x.rank();
+    let named = |_| nd_core::Error::NamedAxis { name: "axis", axis, rank };
+    let place = x.shape().axis(axis).map_err(named)?;
     let mut along = weights.astype::<<A::Elem as Element>::Real>();
     if weights.shape() != x.shape() {
         if weights.shape() != &[x.shape()[place]] {
@@ -114,12 +117,7 @@ pub fn cov<A: AsView>(x: &A) -> Result<Array<f64>, Error> {
 /// [`Error::NotATable`] for more than two axes.
 #[doc(alias = "np.cov(ddof)")]
 pub fn cov_ddof<A: AsView>(x: &A, ddof: usize) -> Result<Array<f64>, Error> {
-    let covariances = square(table(x.view())?, ddof)?;
-    Ok(if x.view().rank() < 2 {
-        covariances.into_shape(nd_core::Shape::SCALAR)?
-    } else {
-        covariances
-    })
+    without_axes_if_single(square(table(x.view())?, ddof)?)
 }
 
 /// The covariances of the variables of two tables, all in one matrix: first those of `x`, then those of `y`.
@@ -152,6 +150,14 @@ pub fn corrcoef_with<A: AsView, B: AsView>(x: &A, y: &B) -> Result<Array<f64>, E
 /// The rows of one table above those of another.
 fn both<T: Element, U: Element>(x: View<'_, T>, y: View<'_, U>) -> Result<Array<f64>, Error> {
     concatenate(&[table(x)?, table(y)?], 0)
+}
+
+/// The covariance of a single variable is a number: an array without axes.
+fn without_axes_if_single(covariances: Array<f64>) -> Result<Array<f64>, Error> {
+    match covariances.len() {
+        1 => Ok(covariances.into_shape(nd_core::Shape::SCALAR)?),
+        _ => Ok(covariances),
+    }
 }
 
 /// A row for each variable: a vector is one variable, a single value one observation of it.
@@ -202,8 +208,7 @@ fn square(table: Array<f64>, ddof: usize) -> Result<Array<f64>, Error> {
 /// [`Error::NotATable`] for more than two axes.
 #[doc(alias = "np.corrcoef")]
 pub fn corrcoef<A: AsView>(x: &A) -> Result<Array<f64>, Error> {
-    let table = correlations(&square(table(x.view())?, 1)?)?;
-    Ok(if x.view().rank() < 2 { table.into_shape(nd_core::Shape::SCALAR)? } else { table })
+    without_axes_if_single(correlations(&square(table(x.view())?, 1)?)?)
 }
 
 /// The covariances divided by both deviations.

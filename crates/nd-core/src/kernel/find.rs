@@ -67,8 +67,8 @@ fn best_of<T: Element>(block: &[T], better: &impl Fn(T, T) -> T) -> T {
     rest.iter().fold(best, |best, &x| better(best, x))
 }
 
-/// For each place of rows of `width` elements, the number of the first row whose element there none beats, or of the
-/// first that is not a number. There is at least one row.
+/// For each place of rows of `width` elements, the number of the first row whose element there none beats. There is at
+/// least one row. Whether what is not a number beats the others is for `beats` to say.
 ///
 /// ```
 /// use nd_core::kernel::first_of_rows;
@@ -95,7 +95,7 @@ pub fn first_of_rows<T: Element>(
             for (number, row) in others.chunks_exact(width).enumerate() {
                 let number = number as i64 + 1;
                 for ((best, place), &x) in best.iter_mut().zip(&mut places).zip(row) {
-                    let wins = beats(x, *best) | (x.isnan() & !best.isnan());
+                    let wins = beats(x, *best);
                     *best = if wins { x } else { *best };
                     *place = if wins { number } else { *place };
                 }

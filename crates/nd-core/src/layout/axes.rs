@@ -188,14 +188,16 @@ impl Layout {
     /// Turned by quarters of a circle in the plane of two axes, from the first towards the second.
     ///
     /// # Errors
-    /// [`Error::Plane`] unless both axes exist and are different.
+    /// [`Error::Plane`] for one axis, [`Error::PlaneAxes`] for one that does not exist.
     pub fn rotated(&self, quarters: isize, axes: [isize; 2]) -> Result<Layout, Error> {
-        let [Ok(first), Ok(second)] = axes.map(|axis| self.shape.axis(axis)) else {
-            return Err(Error::Plane);
-        };
-        if first == second {
+        let rank = self.rank();
+        let distance = axes[0].abs_diff(axes[1]);
+        if distance == 0 || distance == rank {
             return Err(Error::Plane);
         }
+        let [Ok(first), Ok(second)] = axes.map(|axis| self.shape.axis(axis)) else {
+            return Err(Error::PlaneAxes { axes, rank });
+        };
         let (first, second) = (first as isize, second as isize);
         match quarters.rem_euclid(4) {
             0 => Ok(*self),

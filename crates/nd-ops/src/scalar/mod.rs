@@ -18,6 +18,7 @@ mod power;
 mod root;
 mod single;
 mod trigonometric;
+mod trigonometric_single;
 
 use nd_core::{DType, Element as _, Float};
 
@@ -96,22 +97,22 @@ functions! {
     /// The angle of the point with abscissa `x` and ordinate `y`, from `-pi` to `pi`.
     pub fn atan2(y, x), inverse::atan2, inverse::atan2;
     /// The sine of an angle in radians.
-    pub fn sin(x), trigonometric::sin, trigonometric::sin_single;
+    pub fn sin(x), trigonometric::sin, trigonometric_single::sin_single;
     /// The cosine of an angle in radians.
-    pub fn cos(x), trigonometric::cos, trigonometric::cos_single;
+    pub fn cos(x), trigonometric::cos, trigonometric_single::cos_single;
     /// The tangent of an angle in radians.
-    pub fn tan(x), trigonometric::tan, trigonometric::tan_single;
+    pub fn tan(x), trigonometric::tan, trigonometric_single::tan_single;
 }
 
 functions! {
     /// `ln(exp(x) + exp(y))` without overflow.
     pub(crate) fn logaddexp(x, y), hyperbolic::logaddexp, hyperbolic::logaddexp;
     /// The sine of an angle that is not [large](is_large).
-    pub(crate) fn sin_near(x), trigonometric::sin_near, trigonometric::sin_near_single;
+    pub(crate) fn sin_near(x), trigonometric::sin_near, trigonometric_single::sin_near;
     /// The cosine of an angle that is not [large](is_large).
-    pub(crate) fn cos_near(x), trigonometric::cos_near, trigonometric::cos_near_single;
+    pub(crate) fn cos_near(x), trigonometric::cos_near, trigonometric_single::cos_near;
     /// The tangent of an angle that is not [large](is_large).
-    pub(crate) fn tan_near(x), trigonometric::tan_near, trigonometric::tan_near_single;
+    pub(crate) fn tan_near(x), trigonometric::tan_near, trigonometric_single::tan_near;
 }
 
 pub(crate) use exact::{

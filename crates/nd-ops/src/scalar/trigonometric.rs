@@ -7,7 +7,9 @@
 
 use std::f64::consts::FRAC_2_PI;
 
-use nd_core::Float;
+use nd_core::{DType, Float};
+
+use super::trigonometric_single;
 
 /// Adding it to a float far below 2^51 rounds to an integer, ties to even, and leaves that integer in the low bits.
 const ROUNDER: f64 = 6755399441055744.0;
@@ -23,8 +25,9 @@ const LARGE: f64 = 1048576.0;
 /// Whether the four pieces of `pi/2` are too few for an angle.
 #[inline(always)]
 pub(crate) fn is_large<T: Float>(x: T) -> bool {
+    let large = if T::DTYPE == DType::F32 { trigonometric_single::LARGE.into() } else { LARGE };
     let size = x.cast::<f64>().abs();
-    size > LARGE && size < f64::INFINITY
+    size > large && size < f64::INFINITY
 }
 
 /// `x = k pi/2 + r + tail`, where `tail` is what rounding took from `r`.
@@ -113,25 +116,15 @@ pub(super) fn tan_near(x: f64) -> f64 {
 }
 
 macro_rules! at_all_angles {
-    ($($name:ident $near:ident $single:ident $near_single:ident;)*) => { $(
+    ($($name:ident $near:ident;)*) => { $(
         #[inline(always)]
         pub(super) fn $name(x: f64) -> f64 {
             if is_large(x) { x.$name() } else { $near(x) }
         }
-
-        #[inline(always)]
-        pub(super) fn $single(x: f32) -> f32 {
-            if is_large(x) { x.$name() } else { $near_single(x) }
-        }
-
-        #[inline(always)]
-        pub(super) fn $near_single(x: f32) -> f32 {
-            $near(x.into()) as f32
-        }
     )* };
 }
 at_all_angles! {
-    sin sin_near sin_single sin_near_single;
-    cos cos_near cos_single cos_near_single;
-    tan tan_near tan_single tan_near_single;
+    sin sin_near;
+    cos cos_near;
+    tan tan_near;
 }
