@@ -32,7 +32,7 @@ pub(crate) fn run() -> Result<(), String> {
     })?;
     for name in crates {
         step(&format!("{name} alone"), || {
-            execute(cargo(&["test", "--quiet", "--package", name, "--tests"]))
+            execute(cargo(&["test", "--quiet", "--package", name, "--all-features", "--tests"]))
         })?;
         step(&format!("{name} without features"), || {
             execute(cargo(&["check", "--quiet", "--package", name, "--no-default-features"]))

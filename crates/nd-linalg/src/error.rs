@@ -187,6 +187,12 @@ pub enum Error {
     /// Something is infinite or not a number.
     #[error("Array must not contain infs or NaNs")]
     NotFinite,
+    /// An iteration did not come to its end.
+    #[error("{what} did not converge")]
+    NoConvergence {
+        /// What was looked for.
+        what: &'static str,
+    },
     /// The right-hand side has another number of rows than the matrix.
     #[error("Incompatible dimensions")]
     Incompatible {

@@ -19,7 +19,8 @@
 //! | solve | [`solve`], [`solve_checked`], [`solve_triangular`], [`lstsq`] |
 //! | invert | [`inv`], [`pinv`] |
 //! | factor | [`cholesky`], [`qr`], [`singular_values`] |
-//! | measure | [`norm`], [`norm_of`], [`norm_axis`], [`distances`], [`det`], [`det_stack`], [`slogdet`], [`slogdet_stack`], [`trace`] |
+//! | measure | [`norm`], [`norm_of`], [`norm_axis`], [`norm_axes`], [`distances`], [`det`], [`det_stack`], [`slogdet`], [`slogdet_stack`], [`trace`] |
+//! | decompose, with the feature `svd` | `svd`, `svd_thin`, `svdvals`, `eigh`, `eigvalsh`, `eigvals` |
 //! | judge | [`cond`], [`cond_of`], [`matrix_rank`] |
 //!
 //! Everything takes arrays and views of any element type. Products keep the common type of their
@@ -53,6 +54,13 @@ mod cholesky;
 mod qr;
 mod reflections;
 
+#[cfg(feature = "svd")]
+mod eigen;
+#[cfg(feature = "svd")]
+mod spectrum;
+#[cfg(feature = "svd")]
+mod svd;
+
 mod least_squares;
 mod singular;
 
@@ -65,14 +73,18 @@ pub use condition::{Checked, cond, cond_of, matrix_rank, pinv, solve_checked};
 pub use contract::{Axes, tensordot, vdot};
 pub use determinant::{LogDet, det, det_stack, slogdet, slogdet_stack};
 pub use distance::{Metric, distances};
+#[cfg(feature = "svd")]
+pub use eigen::{Eigenvalues, Eigh, eigh, eigvals, eigvalsh};
 pub use einsum::einsum;
 pub use error::Error;
 pub use least_squares::{LeastSquares, lstsq};
-pub use norm::{Norm, norm, norm_axis, norm_of, trace};
+pub use norm::{Norm, norm, norm_axes, norm_axis, norm_of, trace};
 pub use power::{matrix_power, multi_dot};
 pub use product::{MatMul, dot, inner, kron, outer};
 pub use qr::{Qr, qr};
 pub use singular::singular_values;
 pub use solve::{inv, solve};
 pub use square::{Common, CommonReal, Real};
+#[cfg(feature = "svd")]
+pub use svd::{Svd, svd, svd_thin, svdvals};
 pub use triangular::{Triangle, solve_triangular};

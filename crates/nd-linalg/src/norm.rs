@@ -1,7 +1,7 @@
 //! Norms of vectors and matrices, and the trace.
 
 use nd_core::kernel::{Cost, Pairwise, reduce_axes};
-use nd_core::{Array, AsView, Element, Float, Shape, View};
+use nd_core::{Array, AsView, Element, Float, Shape, View, zeros};
 use num_traits::Float as _;
 
 use crate::error::Error;
@@ -9,6 +9,7 @@ use crate::gemm::same_type;
 use crate::multiply::Operand;
 use crate::singular::singular_values;
 use crate::square::{Real, matrix_size};
+use crate::stack::Stack;
 
 /// Which norm: NumPy's `ord`.
 ///
@@ -126,6 +127,39 @@ pub fn norm_axis<A: AsView>(
     let norms = norms_along(Operand::new(view).view(), &marks, order.named())?;
     let lens = [&view.shape()[..axis], &view.shape()[axis + 1..]].concat();
     Ok(Array::from_vec(norms, Shape::new(&lens)?)?)
+}
+
+/// The norms of the matrices that two axes make, which disappear from the shape; the first of the two counts the rows.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::{Norm, norm_axes};
+///
+/// let stack = array![[[3.0, 0.0], [0.0, 4.0]], [[0.0, 0.0], [1.0, 0.0]]];
+/// assert_eq!(norm_axes(&stack, Norm::Frobenius, [1, 2])?, array![5.0, 1.0]);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::DuplicateAxes`], [`nd_core::Error::Axis`]; [`Error::MatrixNorm`], [`Error::NoElements`].
+#[doc(alias = "np.linalg.norm")]
+#[doc(alias = "np.linalg.matrix_norm")]
+pub fn norm_axes<A: AsView>(
+    a: &A,
+    order: Norm,
+    axes: [isize; 2],
+) -> Result<Array<Real<A::Elem>>, Error> {
+    let view = a.view();
+    let [rows, columns] = [view.shape().axis(axes[0])?, view.shape().axis(axes[1])?];
+    if rows == columns {
+        return Err(Error::DuplicateAxes);
+    }
+    let stack = Stack::new(view.move_axes(&axes, &[-2, -1])?)?;
+    let mut norms = zeros(stack.leading())?;
+    for (matrix, norm) in stack.matrices().zip(norms.as_slice_mut()) {
+        *norm = norm_of(&matrix, order)?;
+    }
+    Ok(norms)
 }
 
 /// The norms of the vectors along the marked axes.

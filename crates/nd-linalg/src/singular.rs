@@ -16,11 +16,16 @@ use crate::square::{Real, matrix_size};
 /// More sweeps than any matrix needs; convergence is quadratic and takes about ten.
 const SWEEPS: usize = 60;
 
+/// From so many values on, rotations take too long if there is another way.
+#[cfg(feature = "svd")]
+const MANY: usize = 64;
+
 /// The singular values of a matrix, largest first.
 ///
 /// By QR and one-sided Jacobi rotations, in about `2 m n² + 30 n³` operations for an `m` by `n`
 /// matrix with `n <= m`: meant for up to a few hundred columns. Small singular values are as
-/// accurate as the columns allow.
+/// accurate as the columns allow. With the feature `svd`, more than 64 values come from `svdvals`, which is much faster for
+/// many.
 ///
 /// ```
 /// use nd_core::array;
@@ -41,6 +46,10 @@ pub fn singular_values<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> 
     let tall = tall.astype::<Real<A::Elem>>();
     if !all_finite(tall.as_slice()) {
         return Err(Error::NotFinite);
+    }
+    #[cfg(feature = "svd")]
+    if rows.min(columns) > MANY {
+        return crate::svd::svdvals(a);
     }
     // The rows of the triangle are nearly orthogonal already: it takes fewer sweeps, over shorter
     // vectors.

@@ -8,6 +8,8 @@ mod errors;
 mod golden;
 mod norms;
 mod products;
+#[cfg(feature = "svd")]
+mod spectra;
 mod stacks;
 mod systems;
 
