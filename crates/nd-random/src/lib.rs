@@ -23,6 +23,24 @@
 //! Both are generators of the [`rand`] family, and any such generator can fill arrays: see
 //! [`Generator::from_rng`]. Starting weights for layers are in [`Init`].
 //!
+//! # Speed
+//!
+//! How far filling is from the bare generator: times as long as `next_u64` of rand_pcg takes (1.29 ns, one run, ten million
+//! values into a slice that was written before).
+//!
+//! | filling with | one thread | two threads |
+//! |---|---|---|
+//! | 64-bit words | 1.1 | 0.5 |
+//! | uniform `f64` | 1.1 | 0.6 |
+//! | uniform `f32` | 0.9 | 0.4 |
+//! | integers below 100 | 1.5 | 0.8 |
+//! | normal `f64`, `f32` | 2.6, 2.0 | the same |
+//! | exponential `f64`, `f32` | 2.8, 2.1 | the same |
+//! | `RandomState`: uniform `f64` | 1.6 | the same |
+//!
+//! PCG64 is cut into parts that are made at the same time; a normal value may take more than one draw, so that the
+//! place of the next one is not known ahead. A new array also pays for the first touch of its memory.
+//!
 //! With the feature `serde`, generators are saved and restored as NumPy's state dictionaries.
 
 mod seed_sequence;
