@@ -3,6 +3,7 @@
 mod accuracy;
 mod bench;
 mod examples;
+mod fuzz;
 mod golden;
 mod metadata;
 mod step;
@@ -24,6 +25,7 @@ Tasks:
   test           the gate: everything that must hold before a commit
   tidy           the rules that no compiler checks: layers, SAFETY lines, file heads, test attributes
   golden [DIR]   the golden cases of a folder (testdata if none is named), in a release build
+  fuzz-numpy     random cases made by Python with NumPy, run in Rust and compared; --cases N, --seed S
   examples       every example program, its output compared with what is expected
   accuracy ...   the error of every function against exact results; POINTS, STEP and FUNCTION make it quicker
   bench ...      the workloads timed, alone or beside NumPy; `bench --help` lists the options
@@ -39,6 +41,7 @@ enum Task {
     Test,
     Tidy,
     Golden(Option<PathBuf>),
+    Fuzz(fuzz::Fuzz),
     Examples,
     Accuracy(Vec<OsString>),
     Bench(Vec<OsString>),
@@ -67,6 +70,7 @@ fn run(task: Task) -> Result<(), String> {
         Task::Test => test::run(),
         Task::Tidy => tidy::run(),
         Task::Golden(folder) => golden::run(folder.as_deref(), golden::Build::Release),
+        Task::Fuzz(fuzz) => fuzz::run(fuzz),
         Task::Examples => examples::run(),
         Task::Accuracy(arguments) => accuracy::run(&arguments),
         Task::Bench(arguments) => bench::run(&arguments),
@@ -82,11 +86,18 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
                 "test" => Task::Test,
                 "tidy" => Task::Tidy,
                 "golden" => Task::Golden(None),
+                "fuzz-numpy" => Task::Fuzz(fuzz::Fuzz::default()),
                 "examples" => Task::Examples,
                 "accuracy" => return Ok(Task::Accuracy(parser.raw_args()?.collect())),
                 "bench" => return Ok(Task::Bench(parser.raw_args()?.collect())),
                 other => return Err(format!("there is no task {other:?}").into()),
             },
+            (Long("cases"), Some(Task::Fuzz(fuzz))) => {
+                Task::Fuzz(fuzz::Fuzz { cases: parser.value()?.parse()?, ..fuzz })
+            }
+            (Long("seed"), Some(Task::Fuzz(fuzz))) => {
+                Task::Fuzz(fuzz::Fuzz { seed: parser.value()?.parse()?, ..fuzz })
+            }
             (Value(folder), Some(Task::Golden(None))) => Task::Golden(Some(folder.into())),
             (argument, _) => return Err(argument.unexpected()),
         });
@@ -110,6 +121,9 @@ mod tests {
         assert_eq!(parsed(&["golden"]), Ok(Task::Golden(None)));
         assert_eq!(parsed(&["golden", "other"]), Ok(Task::Golden(Some("other".into()))));
         assert_eq!(parsed(&["examples"]), Ok(Task::Examples));
+        let fuzz = fuzz::Fuzz { cases: 50, seed: 7 };
+        assert_eq!(parsed(&["fuzz-numpy", "--cases", "50", "--seed=7"]), Ok(Task::Fuzz(fuzz)));
+        assert!(parsed(&["fuzz-numpy", "--cases", "many"]).is_err());
         assert_eq!(parsed(&["accuracy", "9"]), Ok(Task::Accuracy(vec!["9".into()])));
         let words = vec!["--json".into(), "out".into(), "add_*".into()];
         assert_eq!(parsed(&["bench", "--json", "out", "add_*"]), Ok(Task::Bench(words)));

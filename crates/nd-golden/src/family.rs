@@ -15,7 +15,7 @@ mod sorting;
 
 use nd_testing::{Case, Malformed};
 
-use crate::report::Report;
+use nd_golden::report::Report;
 
 /// Runs one case and reports each of its operations.
 pub(crate) type Run = fn(Case<'_>, &mut Report) -> Result<(), Malformed>;

@@ -4,7 +4,6 @@ mod decisions;
 mod dispatch;
 mod exact;
 mod family;
-mod report;
 
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
@@ -14,7 +13,7 @@ use std::process::ExitCode;
 use lexopt::prelude::*;
 use nd_testing::Golden;
 
-use crate::report::{Report, Total};
+use nd_golden::report::{Report, Total};
 
 const HELP: &str = "\
 Runs golden cases against the nd crates.

@@ -10,9 +10,9 @@ const SHOWN: usize = 20;
 
 /// The outcomes of one file.
 #[derive(Debug, Default)]
-pub(crate) struct Report {
+pub struct Report {
     /// The number of the running case, the line of the file after its head.
-    pub(crate) case: usize,
+    pub case: usize,
     passed: usize,
     decided: BTreeMap<&'static str, usize>,
     failed: Vec<String>,
@@ -21,27 +21,27 @@ pub(crate) struct Report {
 
 impl Report {
     /// The result is NumPy's.
-    pub(crate) fn pass(&mut self) {
+    pub fn pass(&mut self) {
         self.passed += 1;
     }
 
     /// The result is not NumPy's, but what this project decided.
-    pub(crate) fn pass_by(&mut self, decision: &'static str) {
+    pub fn pass_by(&mut self, decision: &'static str) {
         *self.decided.entry(decision).or_default() += 1;
     }
 
     /// The operation is not there.
-    pub(crate) fn skip(&mut self, operation: &str) {
+    pub fn skip(&mut self, operation: &str) {
         *self.skipped.entry(operation.to_string()).or_default() += 1;
     }
 
     /// The result is wrong.
-    pub(crate) fn fail(&mut self, operation: &str, reason: String) {
+    pub fn fail(&mut self, operation: &str, reason: String) {
         self.failed.push(format!("case {} {operation}: {reason}", self.case));
     }
 
     /// Passes or fails by a condition.
-    pub(crate) fn check(&mut self, operation: &str, outcome: Result<(), String>) {
+    pub fn check(&mut self, operation: &str, outcome: Result<(), String>) {
         match outcome {
             Ok(()) => self.pass(),
             Err(reason) => self.fail(operation, reason),
@@ -51,7 +51,7 @@ impl Report {
     /// Compares a result with what is wanted, bit for bit, and an error with its text.
     ///
     /// Trailing blanks of NumPy's texts do not count.
-    pub(crate) fn compare<E: fmt::Display>(
+    pub fn compare<E: fmt::Display>(
         &mut self,
         operation: &str,
         want: &Want,
@@ -61,7 +61,7 @@ impl Report {
     }
 
     /// As [`compare`](Report::compare), for several results.
-    pub(crate) fn compare_all<E: fmt::Display>(
+    pub fn compare_all<E: fmt::Display>(
         &mut self,
         operation: &str,
         want: &Want,
@@ -82,7 +82,7 @@ impl Report {
     }
 
     /// Prints the counts of a file, what was decided and skipped, and the failures.
-    pub(crate) fn print(&self, name: &str, verbose: bool) {
+    pub fn print(&self, name: &str, verbose: bool) {
         let (passed, failed, skipped) = (self.all_passed(), self.failed.len(), self.all_skipped());
         println!(
             "{name}: {} run, {passed} passed, {failed} failed, {skipped} skipped",
@@ -113,7 +113,7 @@ impl Report {
 }
 
 /// Compares a result or an error with what is wanted.
-pub(crate) fn compare<E: fmt::Display>(want: &Want, got: Result<Value, E>) -> Result<(), String> {
+pub fn compare<E: fmt::Display>(want: &Want, got: Result<Value, E>) -> Result<(), String> {
     match (want, got) {
         (Want::Error(text), Err(error)) => same_text(text, &error.to_string()),
         (want, Ok(got)) => want.compare(&got),
@@ -122,7 +122,7 @@ pub(crate) fn compare<E: fmt::Display>(want: &Want, got: Result<Value, E>) -> Re
 }
 
 /// Compares texts without trailing blanks.
-pub(crate) fn same_text(want: &str, got: &str) -> Result<(), String> {
+pub fn same_text(want: &str, got: &str) -> Result<(), String> {
     if want.trim_end() == got.trim_end() {
         Ok(())
     } else {
@@ -132,16 +132,16 @@ pub(crate) fn same_text(want: &str, got: &str) -> Result<(), String> {
 
 /// The outcomes of all files.
 #[derive(Debug, Default)]
-pub(crate) struct Total {
+pub struct Total {
     passed: usize,
     /// How many failed; the run fails if it is not zero.
-    pub(crate) failed: usize,
+    pub failed: usize,
     skipped: usize,
 }
 
 impl Total {
     /// Adds those of one file.
-    pub(crate) fn add(&mut self, report: &Report) {
+    pub fn add(&mut self, report: &Report) {
         self.passed += report.all_passed();
         self.failed += report.failed.len();
         self.skipped += report.all_skipped();

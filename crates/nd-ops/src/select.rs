@@ -9,7 +9,8 @@ use crate::sort::each_line;
 /// The place that `kth` means on an axis; a negative one counts from the end.
 fn place_of(kth: isize, len: usize) -> Result<usize, Error> {
     let place = if kth < 0 { kth + len as isize } else { kth };
-    usize::try_from(place).ok().filter(|&place| place < len).ok_or(Error::Kth { kth, len })
+    // NumPy's text shows the place after the length was added to a negative one.
+    usize::try_from(place).ok().filter(|&place| place < len).ok_or(Error::Kth { kth: place, len })
 }
 
 /// The largest elements and where they were.

@@ -6,7 +6,7 @@ use nd_testing::{Case, Malformed, Value, Word};
 
 use crate::decisions::CASTS_SATURATE;
 use crate::dispatch::{with_element, with_float, with_integer};
-use crate::report::{self, Report};
+use nd_golden::report::{self, Report};
 
 /// A result, or none if the crates do not have the operation.
 type Found = Option<Result<Value, Error>>;

@@ -1,11 +1,12 @@
 //! `math.json`: elementwise functions of floats, each within a number of floats from NumPy's.
 
-use nd_core::{Array, DType, Element, Promote};
+use nd_core::{Array, Element, Promote};
+use nd_golden::distance::within;
+use nd_golden::report::Report;
 use nd_ops::{Combine, Math, Power};
-use nd_testing::{Case, Malformed, Value, Want, Word, ulps};
+use nd_testing::{Case, Malformed, Value, Word};
 
 use crate::dispatch::with_float;
-use crate::report::{Report, compare};
 
 pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
     let name = case.text("fn")?;
@@ -71,24 +72,4 @@ where
         "hypot" => x.hypot(y).ok().map(|root| Value::of(&root)),
         _ => x.atan2(y).ok().map(|angle| Value::of(&angle)),
     }
-}
-
-/// Compares each element within a number of floats.
-fn within(want: &Value, got: &Value, most: u64) -> Result<(), String> {
-    if want.dtype != got.dtype || want.shape != got.shape {
-        return compare(&Want::Value(want.clone()), Ok::<_, String>(got.clone()));
-    }
-    for (place, (&a, &b)) in want.words.iter().zip(&got.words).enumerate() {
-        let distance = match want.dtype {
-            DType::F32 => ulps(f32::from_word(a), f32::from_word(b)),
-            _ => ulps(f64::from_word(a), f64::from_word(b)),
-        };
-        if distance > most {
-            let (found, wanted) = (got.shown(place), want.shown(place));
-            return Err(format!(
-                "element {place} is {found}, but {wanted} is wanted: {distance} ulp, {most} allowed"
-            ));
-        }
-    }
-    Ok(())
 }

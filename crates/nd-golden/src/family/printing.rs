@@ -7,7 +7,7 @@ use nd_testing::{Case, Malformed, Value, Word};
 
 use crate::decisions::BARE_SCALARS;
 use crate::dispatch::with_element;
-use crate::report::Report;
+use nd_golden::report::Report;
 
 pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
     let value = match case.get("rule") {

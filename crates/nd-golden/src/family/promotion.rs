@@ -15,7 +15,7 @@ use nd_testing::{Case, Json, Malformed, dtype_of};
 
 use crate::decisions::{INTEGERS_MEET_FIRST, JOINED_IN_ONE_TYPE, NO_F16, REFUSED_BY_TYPE};
 use crate::dispatch::with_element;
-use crate::report::Report;
+use nd_golden::report::Report;
 
 /// What is not an operation of a case.
 const ARGUMENTS: &[&str] = &["kind", "a", "b"];

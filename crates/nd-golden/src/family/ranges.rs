@@ -4,7 +4,7 @@ use nd_core::{Array, Error, arange, arange_as, linspace, linspace_open};
 use nd_testing::{Case, Malformed, Value, Word};
 
 use crate::decisions::UNSIGNED_COUNTS;
-use crate::report::Report;
+use nd_golden::report::Report;
 
 pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
     let want = case.outcome()?;

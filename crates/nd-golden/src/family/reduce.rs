@@ -6,7 +6,7 @@ use nd_testing::{Case, Malformed, Recipe, Value, ViewStep, Want, Word};
 
 use crate::decisions::{PRODUCTS_ARE_CLOSE, SUMS_OF_VALUES, VIEWS_ARE_COPIES};
 use crate::exact::statistic;
-use crate::report::{Report, compare};
+use nd_golden::report::{Report, compare};
 
 /// What is not an operation of a case.
 const ARGUMENTS: &[&str] = &["input", "view", "axis"];

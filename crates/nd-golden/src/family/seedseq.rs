@@ -3,7 +3,7 @@
 use nd_random::SeedSequence;
 use nd_testing::{Case, Json, Malformed};
 
-use crate::report::Report;
+use nd_golden::report::Report;
 
 pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
     let mut words = Vec::new();

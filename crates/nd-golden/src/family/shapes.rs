@@ -6,7 +6,7 @@ use nd_ops::{Rearrange, Reduce, Split, concatenate, hstack, keep, stack, vstack}
 use nd_testing::{Case, Json, Malformed, Value, Want};
 
 use crate::decisions::UNSIGNED_COUNTS;
-use crate::report::Report;
+use nd_golden::report::Report;
 
 pub(super) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
     let name = case.text("op")?;

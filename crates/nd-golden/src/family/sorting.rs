@@ -8,7 +8,7 @@ use nd_ops::{
 use nd_testing::{Case, Malformed, Value, Word};
 
 use crate::dispatch::with_integer;
-use crate::report::Report;
+use nd_golden::report::Report;
 
 /// Results, or none if the crates do not have the operation.
 type Found = Option<Result<Vec<Value>, Error>>;

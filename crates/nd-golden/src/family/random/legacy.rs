@@ -8,7 +8,7 @@ use super::{Call, Choice, Found, array, ends, list};
 use crate::decisions::REFUSED_BY_TYPE;
 use crate::dispatch::with_integer;
 use crate::family::shapes::counted;
-use crate::report::Report;
+use nd_golden::report::Report;
 
 pub(in crate::family) fn run(case: Case<'_>, report: &mut Report) -> Result<(), Malformed> {
     let name = case.text("fn")?;

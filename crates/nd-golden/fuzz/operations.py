@@ -1,0 +1,7 @@
+"""The operations: for each name a function that makes one case, or none if NumPy's result has no type here."""
+from operations_arrays import ARRAYS
+from operations_elements import ELEMENTS
+from operations_reduce import REDUCE
+from operations_select import SELECT
+
+OPERATIONS = {**ELEMENTS, **REDUCE, **ARRAYS, **SELECT}

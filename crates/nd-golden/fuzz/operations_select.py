@@ -1,0 +1,349 @@
+"""Indexing, masks, index lists, sorting, searching, sets, counting."""
+import numpy as np
+
+from world import ALL, INTS, LONG, SHORT, Input, arr, case, hexf
+
+TYPES = ['bool', 'i64', 'f32', 'f64']
+SORTED = ['bool', 'u8', 'i8', 'u16', 'i16', 'u32', 'i32', 'u64', 'i64', 'f32', 'f64']
+SELECT = {}
+
+
+def operation(f):
+    SELECT[f.__name__.rstrip('_')] = f
+    return f
+
+
+def kind_of(x):
+    return SHORT[x.view.dtype.name]
+
+
+# -- indexing --------------------------------------------------------------------------------------------------------
+def spec(w, shape, lists=True):
+    out = []
+    for axis in range(w.int(0, len(shape))):
+        n = shape[axis]
+        k = w.int(0, 9)
+        if k < 4:
+            end = lambda: None if w.chance(.3) else w.int(-n - 2, n + 2)
+            out.append({'slice': [end(), end(), w.pick([None, None, -3, -2, -1, 1, 2, 3])]})
+        elif k < 6 or not lists:
+            out.append({'int': w.int(-n - w.chance(.06), n - 1 + w.chance(.06))})
+        elif k < 9:
+            m = w.pick([1, 2, 2, 2, 3])
+            values = [w.int(-n, n - 1) if n else 0 for _ in range(m)]
+            out.append({'ints': [values, values] if w.chance(.15) else values if w.chance(.95) else []})
+        else:
+            out.append({'mask': [w.chance(.6) for _ in range(n + w.chance(.04))]})
+    if len(shape) > 1 and lists and w.chance(.08):
+        return [{'mask': [[w.chance(.5) for _ in range(shape[1])] for _ in range(shape[0])]}]
+    if w.chance(.1):
+        out.insert(w.int(0, len(out)), {'newaxis': 1})
+    if w.chance(.1):
+        out.insert(w.int(0, len(out)), {'ellipsis': 1})
+    return out
+
+
+def index_of(spec):
+    out = []
+    for item in spec:
+        (k, v), = item.items()
+        out.append(v if k == 'int' else slice(*v) if k == 'slice' else Ellipsis if k == 'ellipsis' else None if k == 'newaxis'
+                   else np.array(v, dtype=bool) if k == 'mask' else np.array(v, dtype=int))
+    return tuple(out)
+
+
+def unclear(index):
+    """lists without elements and masks of no row, whose shape a nested list does not tell"""
+    return any(('mask' in i and (not i['mask'] or (isinstance(i['mask'][0], list) and not i['mask'][0]))) for i in index)
+
+
+@operation
+def index(w):
+    x = w.input(TYPES)
+    items = spec(w, x.view.shape)
+    if unclear(items):
+        return None
+    return case(w, [x], lambda: np.asarray(x.view[index_of(items)]), index=items)
+
+
+def writing(name, write):
+    def make(w):
+        x = w.input(['i64', 'f32', 'f64'], 'small', broadcast=False)
+        items = spec(w, x.view.shape)
+        if unclear(items):
+            return None
+        try:
+            target = Input(np.asarray(x.a[index_of(items)]))
+        except IndexError:
+            target = x
+        y = w.partner(target, kind_of(x), 'small') if w.chance(.6) else w.with_shape(kind_of(x), (), 'small')
+        # The text for too many axes shows numbers that NumPy never set.
+        if name == 'add_at' and y.view.ndim > target.view.ndim:
+            return None
+
+        def run():
+            out = x.a
+            write(out, index_of(items), y.view)
+            return out
+        return case(w, [x, y], run, index=items)
+    SELECT[name] = make
+
+
+def assign_at(out, index, values):
+    out[index] = values
+
+
+writing('assign_at', assign_at)
+writing('add_at', np.add.at)
+
+
+@operation
+def take(w):
+    x = w.input(TYPES)
+    axis = w.axis(x.view.ndim)
+    n = x.view.shape[axis] if -x.view.ndim <= axis < x.view.ndim else 3
+    mode = w.pick(['raise', 'raise', 'wrap', 'clip'])
+    far = 5 if mode != 'raise' else w.chance(.06)
+    if n == 0 and mode == 'wrap':
+        return None
+    indices = [w.int(-n - far, n - 1 + far) for _ in range(w.int(0, 4))] if n or far else []
+    return case(w, [x], lambda: np.take(x.view, np.array(indices, int), axis, mode=mode), indices=indices, axis=axis, mode=mode)
+
+
+@operation
+def take_along_axis(w):
+    x = w.input(TYPES, least=1, most=3)
+    axis = w.int(-x.view.ndim, x.view.ndim - 1)
+    n = x.view.shape[axis]
+    shape = list(x.view.shape)
+    shape[axis] = w.int(0, 3)
+    if w.chance(.06):
+        shape = shape + [1]
+    if n == 0:
+        return None
+    i = Input(w.r.integers(-n - w.chance(.03), n, shape))
+    f = w.pick(['take', 'put'])
+    if f == 'take':
+        return case(w, [x, i], lambda: np.take_along_axis(x.view, i.view, axis), which=f, axis=axis)
+    y = w.partner(i, kind_of(x))
+    if y.view.ndim > i.view.ndim:
+        return None
+
+    def run():
+        out = x.a
+        np.put_along_axis(out, i.view, y.view, axis)
+        return out
+    return case(w, [x, i, y], run, which=f, axis=axis)
+
+
+@operation
+def put(w):
+    x = w.input(['i64', 'f32', 'f64'], broadcast=False)
+    n = x.view.size
+    if n == 0:
+        return None
+    indices = [w.int(-n - w.chance(.03), n - 1 + w.chance(.03)) for _ in range(w.int(0, 4))]
+    y = w.with_shape(kind_of(x), (w.int(1, 4),))
+
+    def run():
+        out = x.a
+        np.put(out, indices, y.view)
+        return out
+    return case(w, [x, y], run, indices=indices)
+
+
+# -- masks -----------------------------------------------------------------------------------------------------------
+def mask_for(w, shape):
+    shape = shape[:w.int(1, len(shape))] if shape and w.chance(.4) else shape
+    if shape and w.chance(.05):
+        shape = shape[:-1] + (shape[-1] + 1,)
+    return w.with_shape('bool', tuple(shape))
+
+
+@operation
+def filter_(w):
+    x = w.input(TYPES)
+    m = mask_for(w, x.view.shape)
+    return case(w, [x, m], lambda: x.view[m.view])
+
+
+@operation
+def compress(w):
+    x = w.input(TYPES)
+    axis = w.axis(x.view.ndim)
+    n = x.view.shape[axis] if -x.view.ndim <= axis < x.view.ndim else 2
+    # A mask may be longer than its axis where there is nothing to choose from.
+    m = w.with_shape('bool', (max(0, n + w.pick([0, 0, 0, -1, 1] if x.view.size else [0, -1])),))
+    return case(w, [x, m], lambda: np.compress(m.view, x.view, axis), axis=axis)
+
+
+@operation
+def fill_where(w):
+    x = w.input(TYPES, broadcast=False)
+    m = mask_for(w, x.view.shape)
+    v = w.int(0, 1)
+
+    def run():
+        out = x.a
+        out[m.view] = v
+        return out
+    return case(w, [x, m], run, value=v)
+
+
+@operation
+def assign_where(w):
+    x = w.input(TYPES, broadcast=False, least=1)
+    m = mask_for(w, x.view.shape)
+    try:
+        shape = x.view[m.view].shape
+    except IndexError:
+        shape = (1,)
+    if w.chance(.1):
+        shape = (shape[0] + 1,) + shape[1:]
+    elif w.chance(.3):
+        shape = (1,) + shape[1:]
+    y = w.with_shape(kind_of(x), shape)
+
+    def run():
+        out = x.a
+        out[m.view] = y.view
+        return out
+    return case(w, [x, m, y], run)
+
+
+@operation
+def where(w):
+    a, b = w.pick([('i64', 'i64'), ('f64', 'f64'), ('bool', 'bool'), ('i64', 'f64'), ('f32', 'f64'), ('i32', 'f32'), ('bool', 'i64')])
+    c = w.input(['bool'])
+    x, y = w.partner(c, a), w.partner(c, b)
+    return case(w, [c, x, y], lambda: np.where(c.view, x.view, y.view))
+
+
+@operation
+def nonzero(w):
+    x = w.input(TYPES, least=1)
+    f = w.pick(['nonzero', 'argwhere', 'flatnonzero'])
+    return case(w, [x], lambda: getattr(np, f)(x.view), which=f)
+
+
+# -- sorting ---------------------------------------------------------------------------------------------------------
+@operation
+def sort(w):
+    x = w.input(SORTED, signed_zeros=False)
+    axis = None if w.chance(.15) else w.axis(x.view.ndim)
+    return case(w, [x], lambda: np.sort(x.view, axis), axis=axis)
+
+
+@operation
+def argsort(w):
+    x = w.input(SORTED)
+    axis = None if w.chance(.15) else w.axis(x.view.ndim)
+    return case(w, [x], lambda: np.argsort(x.view, axis, kind='stable'), axis=axis)
+
+
+@operation
+def sort_inplace(w):
+    x = w.input(['i64', 'f64'], signed_zeros=False, broadcast=False)
+    axis = w.axis(x.view.ndim)
+
+    def run():
+        out = x.a
+        out.sort(axis)
+        return out
+    return case(w, [x], run, axis=axis)
+
+
+@operation
+def partition(w):
+    """the element in the middle, and both sides in order"""
+    x = w.input(['i64', 'u8', 'f64'], signed_zeros=False, least=1, most=1)
+    n = x.view.shape[0]
+    if n == 0:
+        return None
+    kth = w.int(-n - w.chance(.05), n - 1 + w.chance(.05))
+
+    def run():
+        out = np.partition(x.view, kth)
+        k = kth % n
+        return np.concatenate([np.sort(out[:k]), out[k:k + 1], np.sort(out[k + 1:])])
+    return case(w, [x], run, kth=kth)
+
+
+@operation
+def lexsort(w):
+    n = w.int(0, 12)
+    inputs = [Input(w.elements('i64', (n + (w.chance(.03)),), 'count') // 4) for _ in range(w.int(1, 3))]
+    return case(w, inputs, lambda: np.lexsort([v.view for v in inputs]))
+
+
+# -- sets and counts -------------------------------------------------------------------------------------------------
+@operation
+def unique(w):
+    x = w.input(['bool', 'u8', 'i64', 'f32', 'f64'], signed_zeros=False)
+    if w.chance(.5):
+        return case(w, [x], lambda: np.unique(x.view), all=False)
+    return case(w, [x], lambda: list(np.unique(x.view, return_index=True, return_inverse=True, return_counts=True)), all=True)
+
+
+@operation
+def isin(w):
+    x = w.input(['u8', 'i64', 'f64'], signed_zeros=False)
+    y = w.input([kind_of(x)], signed_zeros=False)
+    return case(w, [x, y], lambda: np.isin(x.view, y.view))
+
+
+@operation
+def searchsorted(w):
+    x = w.input(['u8', 'i64', 'f64'], signed_zeros=False, least=1, most=1)
+    a = Input(np.sort(x.view))
+    y = w.input([kind_of(x)], signed_zeros=False)
+    side = w.pick(['left', 'right'])
+    return case(w, [a, y], lambda: np.searchsorted(a.view, y.view, side), side=side)
+
+
+@operation
+def bincount(w):
+    x = Input(w.elements(w.pick(['u8', 'i32', 'i64']), (w.int(0, 20),), 'count'))
+    if w.chance(.05) and x.view.size and x.view.dtype.kind == 'i':
+        x.base[0] = -1
+    if w.chance(.3) and x.view.size:
+        y = w.with_shape('f64', (x.view.size + (w.chance(.05)),), 'quarters')
+        return case(w, [x, y], lambda: np.bincount(x.view, y.view))
+    least = w.pick([0, 0, 5, 20])
+    return case(w, [x], lambda: np.bincount(x.view, minlength=least), least=least)
+
+
+@operation
+def digitize(w):
+    x = w.input(['i64', 'f64'], signed_zeros=False)
+    bins = np.sort(w.elements(kind_of(x), (w.int(0, 6),), 'small'))
+    if w.chance(.3):
+        bins = bins[::-1].copy()
+    if w.chance(.05):
+        bins = w.elements(kind_of(x), (4,), 'small')
+    right = w.chance(.5)
+    return case(w, [x, Input(bins)], lambda: np.digitize(x.view, bins, right), right=right)
+
+
+@operation
+def histogram(w):
+    x = w.input(['u8', 'i64', 'f64'], signed_zeros=False)
+    if x.view.dtype.kind == 'i' and x.view.size and np.abs(x.view.astype('f8')).max() > 1e9:
+        return None
+    k = w.int(0, 2)
+    if k == 0:
+        bins = w.int(0 if w.chance(.05) else 1, 9)
+        return case(w, [x], lambda: list(np.histogram(x.view, bins)), bins=bins)
+    if k == 1:
+        lo, hi = float(w.int(-5, 5)), float(w.int(-5, 9))
+        bins = w.int(1, 9)
+        return case(w, [x], lambda: list(np.histogram(x.view, bins, (lo, hi))), bins=bins, lo=hexf(lo), hi=hexf(hi))
+    edges = np.sort(w.elements(kind_of(x), (w.int(2, 6),), 'small'))
+    return case(w, [x, Input(edges)], lambda: np.histogram(x.view, edges)[0])
+
+
+@operation
+def array_equal(w):
+    x = w.input(['i64', 'f64'])
+    y = Input(np.array(x.view)) if w.chance(.5) else w.partner(x, kind_of(x))
+    return case(w, [x, y], lambda: np.array_equal(x.view, y.view))

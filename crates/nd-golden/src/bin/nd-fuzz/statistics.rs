@@ -1,0 +1,51 @@
+//! Weighted means, covariances, correlations, and products of integers.
+
+use nd_core::DType;
+use nd_linalg::{MatMul, dot, trace};
+use nd_ops::{average, average_axis, corrcoef, corrcoef_with, cov, cov_with};
+use nd_testing::{Case, Malformed};
+
+use crate::input::{Found, Input, element, one, place, with_type};
+
+pub(crate) fn run(
+    name: &str,
+    case: Case<'_>,
+    inputs: &[Input],
+) -> Result<Option<Found>, Malformed> {
+    Ok(Some(match (name, inputs) {
+        ("average", [x, weights]) => {
+            with_type!(x.dtype(), T in [I64 i64, F32 f32, F64 f64] => {
+                let (a, w) = (x.array::<T>()?, weights.array::<T>()?);
+                let (a, w) = (x.of(&a)?, weights.of(&w)?);
+                match case.get("axis") {
+                    None => element(average(&a, &w)),
+                    Some(_) => one(average_axis(&a, &w, place(case, "axis")?)),
+                }
+            })
+        }
+        ("cov" | "corrcoef", [x]) => with_type!(x.dtype(), T in [I64 i64, F32 f32, F64 f64] => {
+            let a = x.array::<T>()?;
+            let a = x.of(&a)?;
+            if name == "cov" { one(cov(&a)) } else { one(corrcoef(&a)) }
+        }),
+        ("cov" | "corrcoef", [x, y]) => {
+            with_type!(x.dtype(), T in [I64 i64, F32 f32, F64 f64] => {
+                let (a, b) = (x.array::<T>()?, y.array::<T>()?);
+                let (a, b) = (x.of(&a)?, y.of(&b)?);
+                if name == "cov" { one(cov_with(&a, &b)) } else { one(corrcoef_with(&a, &b)) }
+            })
+        }
+        ("matmul" | "dot", [x, y]) => with_type!(x.dtype(), T in [Bool bool, U8 u8, I64 i64] => {
+            let (a, b) = (x.array::<T>()?, y.array::<T>()?);
+            let (a, b) = (x.of(&a)?, y.of(&b)?);
+            if name == "dot" { one(dot(&a, &b)) } else { one(a.matmul(&b)) }
+        }),
+        ("trace", [x]) if x.dtype() != DType::F32 => {
+            with_type!(x.dtype(), T in [Bool bool, I64 i64, F64 f64] => {
+                let a = x.array::<T>()?;
+                element(trace(&x.of(&a)?))
+            })
+        }
+        _ => return Ok(None),
+    }))
+}
