@@ -11,26 +11,41 @@ const PI_2: [f32; 4] = [1.570_312_5, 0.000_483_751_3, 7.549_533_6e-8, 2.563_344e
 /// Angles up to here have `k` below 2^13, so that `k` times a piece does not round.
 pub(super) const LARGE: f32 = 8192.0;
 
-/// The sine and the cosine of `r`, for the angle `k pi/2 + r` with `|r|` at most `pi/4`.
-struct Turned {
+/// An angle `k pi/2 + near + tail`, with `near` at most `pi/4` and `tail` what rounding took from it.
+struct Split {
     k: u32,
-    sin: f32,
-    cos: f32,
+    near: f32,
+    tail: f32,
 }
 
 #[inline(always)]
-fn turned(x: f32) -> Turned {
+fn split(x: f32) -> Split {
     let (k, bits) = f32::rounded(x * std::f32::consts::FRAC_2_PI);
     let first = (x - k * PI_2[0]) - k * PI_2[1];
     let second = k * PI_2[2];
     let near = first - second;
     let tail = ((first - near) - second) - k * PI_2[3];
-    let r = near + tail;
-    let z = r * r;
-    let sin = r * z * (-0.166_666_55 + z * (0.008_332_178 + z * -0.000_195_172_89));
+    Split { k: bits, near, tail }
+}
+
+/// The polynomials are minimax: errors 2^-27 relative to `r`, and 2^-31.
+#[inline(always)]
+fn sin_and_cos(near: f32, tail: f32) -> (f32, f32) {
+    let z = near * near;
+    let sin = near * z * (-0.166_666_55 + z * (0.008_332_178 + z * -0.000_195_172_89));
     let cos = z * z * (0.041_666_646 + z * (-0.001_388_736_8 + z * 2.443_844_1e-5));
-    // The tails keep what rounding took from `r`; in the cosine it is too small to matter.
-    Turned { k: bits, sin: near + (tail + sin), cos: 1.0 - (0.5 * z - cos) }
+    (near + (tail + sin), 1.0 - ((0.5 * z - cos) + near * tail))
+}
+
+/// The polynomial is minimax: error 2^-27 relative to `r`.
+#[inline(always)]
+fn tan_of_part(near: f32, tail: f32) -> f32 {
+    let z = near * near;
+    let z2 = z * z;
+    let low = 0.333_333_52 + z * 0.133_326_1;
+    let middle = 0.054_065_544 + z * 0.021_254_944;
+    let high = (0.010_902_458 + z * 9.375_213e-6) + z2 * 0.004_413_961_4;
+    near + (near * z * (low + z2 * (middle + z2 * high)) + (tail + tail * z))
 }
 
 /// `x` with its sign turned if bit 1 of `k` is set; twice the bias, which stands in `k` too, ends in binary 10.
@@ -41,7 +56,8 @@ fn signed(x: f32, k: u32) -> f32 {
 
 #[inline(always)]
 pub(super) fn sin_near(x: f32) -> f32 {
-    let Turned { k, sin, cos } = turned(x);
+    let Split { k, near, tail } = split(x);
+    let (sin, cos) = sin_and_cos(near, tail);
     let result = signed(if k & 1 == 0 { sin } else { cos }, k);
     // A zero keeps its sign.
     if x == 0.0 { x } else { result }
@@ -49,15 +65,16 @@ pub(super) fn sin_near(x: f32) -> f32 {
 
 #[inline(always)]
 pub(super) fn cos_near(x: f32) -> f32 {
-    let Turned { k, sin, cos } = turned(x);
+    let Split { k, near, tail } = split(x);
+    let (sin, cos) = sin_and_cos(near, tail);
     signed(if k & 1 == 0 { cos } else { sin }, k.wrapping_add(1))
 }
 
 #[inline(always)]
 pub(super) fn tan_near(x: f32) -> f32 {
-    let Turned { k, sin, cos } = turned(x);
-    let is_even = k & 1 == 0;
-    let result = if is_even { sin } else { -cos } / if is_even { cos } else { sin };
+    let Split { k, near, tail } = split(x);
+    let tan = tan_of_part(near, tail);
+    let result = if k & 1 == 0 { tan } else { -1.0 / tan };
     // A zero keeps its sign.
     if x == 0.0 { x } else { result }
 }
