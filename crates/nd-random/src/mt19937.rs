@@ -21,6 +21,11 @@ const MIDDLE: usize = 397;
 /// assert_eq!(bits.next_u32(), 1608637542);
 /// ```
 #[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(
+    feature = "serde",
+    serde(into = "crate::saved::Twister", try_from = "crate::saved::Twister")
+)]
 pub struct Mt19937 {
     key: [u32; WORDS],
     /// The word that the next draw takes; `WORDS` if all have to be renewed first.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::mt19937::Mt19937;
 use crate::pcg64::{Pcg64, Pcg64State};
 use crate::random_state::LegacyState;
 
@@ -103,5 +104,27 @@ impl From<Legacy> for LegacyState {
             pos: saved.state.pos,
             gauss: (saved.has_gauss != 0).then_some(saved.gauss),
         }
+    }
+}
+
+/// `{"bit_generator": "MT19937", "state": {"key": [..], "pos": 0}}`: the twister under a modern generator.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Twister {
+    bit_generator: TwisterName,
+    state: LegacyWords,
+}
+
+impl From<Mt19937> for Twister {
+    fn from(bits: Mt19937) -> Self {
+        let state = LegacyWords { key: bits.key().to_vec(), pos: bits.position() };
+        Twister { bit_generator: TwisterName::Mt19937, state }
+    }
+}
+
+impl TryFrom<Twister> for Mt19937 {
+    type Error = crate::Error;
+
+    fn try_from(saved: Twister) -> Result<Self, crate::Error> {
+        Mt19937::from_state(&saved.state.key, saved.state.pos)
     }
 }
