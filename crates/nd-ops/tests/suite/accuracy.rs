@@ -1,76 +1,11 @@
 //! The functions of `scalar` are as exact as they say.
 //!
 //! The references for f64 have 40 digits, rounded: each row was computed with Python's mpmath, as
-//! `mp.dps = 40; float(mp.exp(mp.mpf(x)))`. The program `accuracy` measures all of it at many more points; here are a few.
+//! `mp.dps = 40; float(mp.exp(mp.mpf(x)))`.
 
-use nd_core::{Array, AsView, DType, array, from_fn};
+use nd_core::{AsView, DType, array, from_fn};
 use nd_ops::{Math, scalar};
 use nd_testing::ulps;
-
-#[path = "../../examples/accuracy/functions.rs"]
-mod functions;
-#[path = "../../examples/accuracy/samples.rs"]
-mod samples;
-
-use functions::{BINARY, UNARY};
-use samples::Stream;
-
-/// How many arguments each function is asked at.
-const POINTS: usize = 2000;
-
-#[test]
-fn functions_of_f64_are_exact_at_random_arguments() {
-    for f in UNARY {
-        let mut stream = Stream(0);
-        let x: Array<f64> = (0..POINTS).map(|_| stream.argument(f.usual, f.domain)).collect();
-        for (x, got) in x.iter().zip((f.double)(&x).iter()) {
-            let want = (f.exact)(x).rounded();
-            assert!(ulps(got, want) <= f.bound, "{}({x:e}) is {got:e}, not {want:e}", f.name);
-        }
-    }
-    for f in BINARY {
-        let mut stream = Stream(0);
-        let x: Array<f64> = (0..POINTS).map(|_| stream.operand(f.first)).collect();
-        let y: Array<f64> = (0..POINTS).map(|_| stream.operand(f.second)).collect();
-        for ((x, y), got) in x.iter().zip(y.iter()).zip((f.double)(&x, &y).iter()) {
-            let want = (f.exact)(x, y).rounded();
-            assert!(
-                ulps(got, want) <= f.bound,
-                "{}({x:e}, {y:e}) is {got:e}, not {want:e}",
-                f.name
-            );
-        }
-    }
-}
-
-/// The floats at equal steps of their bits meet each exponent of both signs, subnormals, infinity and NaN.
-#[test]
-fn functions_of_f32_are_those_of_f64_rounded() {
-    for f in UNARY {
-        let x: Array<f32> = (0..=u32::MAX).step_by(99_991).map(f32::from_bits).collect();
-        let (got, want) = ((f.single)(&x), (f.double)(&x.astype()));
-        for ((x, got), want) in x.iter().zip(got.iter()).zip(want.iter()) {
-            let want = want as f32;
-            assert!(ulps(got, want) <= f.bound, "{}({x:e}) is {got:e}, not {want:e}", f.name);
-            let is_turned = got == 0.0 && got.is_sign_negative() != want.is_sign_negative();
-            assert!(!is_turned, "the sign of {}({x:e})", f.name);
-        }
-    }
-    for f in BINARY {
-        let mut stream = Stream(0);
-        let x: Array<f32> = (0..POINTS).map(|_| stream.operand(f.first) as f32).collect();
-        let y: Array<f32> = (0..POINTS).map(|_| stream.operand(f.second) as f32).collect();
-        let (got, want) = ((f.single)(&x, &y), (f.double)(&x.astype(), &y.astype()));
-        for (i, (got, want)) in got.iter().zip(want.iter()).enumerate() {
-            let (x, y, want) = (x[i], y[i], want as f32);
-            assert!(
-                ulps(got, want) <= f.bound,
-                "{}({x:e}, {y:e}) is {got:e}, not {want:e}",
-                f.name
-            );
-        }
-    }
-}
 
 #[test]
 fn functions_of_f64_lie_within_two_floats_of_the_exact_values() {

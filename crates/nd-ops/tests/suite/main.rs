@@ -5,6 +5,7 @@ mod accuracy;
 mod arranging;
 mod elementwise;
 mod elementwise_golden;
+mod exactness;
 mod golden_reduce;
 mod golden_shapes;
 mod golden_sorting;
