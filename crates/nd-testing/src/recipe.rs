@@ -104,16 +104,23 @@ pub enum ViewStep {
     Permuted(Vec<isize>),
     /// A range on one axis.
     Sliced(isize, SliceRange),
+    /// One place on an axis.
+    Indexed(isize, isize),
+    /// A new axis of length 1 before an axis.
+    Inserted(isize),
+    /// Stretched to these lengths.
+    Broadcast(Vec<usize>),
 }
 
 impl ViewStep {
-    /// Reads the steps of a view: `["T"]`, `["transpose", axes..]`, `["slice", axis, start, stop, step]`.
+    /// Reads the steps of a view: `["T"]`, `["transpose", axes..]`, `["slice", axis, start, stop, step]`, `["index", axis,
+    /// place]`, `["newaxis", axis]`, `["broadcast", lengths..]`.
     ///
     /// # Errors
     /// [`Malformed`] if there is another step.
     pub fn read_all(list: &[Json]) -> Result<Vec<ViewStep>, Malformed> {
         let malformed =
-            || Malformed { key: "view".into(), wanted: "steps T, transpose and slice".into() };
+            || Malformed { key: "view".into(), wanted: "steps like T, transpose and slice".into() };
         list.iter().map(|json| ViewStep::read(json).ok_or_else(malformed)).collect()
     }
 
@@ -128,6 +135,14 @@ impl ViewStep {
                 let step = if step.is_null() { 1 } else { place(step)? };
                 let range = SliceRange { start: place(start), stop: place(stop), step };
                 Some(ViewStep::Sliced(place(axis)?, range))
+            }
+            [name, axis, at] if name == "index" => {
+                Some(ViewStep::Indexed(place(axis)?, place(at)?))
+            }
+            [name, axis] if name == "newaxis" => place(axis).map(ViewStep::Inserted),
+            [name, lens @ ..] if name == "broadcast" => {
+                let len = |json: &Json| json.as_u64().and_then(|len| usize::try_from(len).ok());
+                lens.iter().map(len).collect::<Option<_>>().map(ViewStep::Broadcast)
             }
             _ => None,
         }
@@ -145,6 +160,9 @@ impl ViewStep {
             ViewStep::Transposed => Ok(view.t()),
             ViewStep::Permuted(axes) => view.permute(axes),
             ViewStep::Sliced(axis, range) => view.slice_axis(*axis, *range),
+            ViewStep::Indexed(axis, place) => view.index_axis(*axis, *place),
+            ViewStep::Inserted(axis) => view.insert_axis(*axis),
+            ViewStep::Broadcast(lens) => view.broadcast_to(lens.as_slice()),
         })
     }
 }

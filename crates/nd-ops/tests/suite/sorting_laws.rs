@@ -55,7 +55,7 @@ fn bad_requests_are_errors() {
     assert!(matches!(bincount(&array![i64::MAX]), Err(Error::Memory { .. })));
     assert_eq!(histogram(&x, 0), Err(Error::NoBins));
     let error = histogram(&array![1.0, NAN], 3).unwrap_err().to_string();
-    assert_eq!(error, "autodetected range of [NaN, NaN] is not finite");
+    assert_eq!(error, "autodetected range of [nan, nan] is not finite");
     assert_eq!(histogram_edges(&x, &array![2, 1]), Err(Error::FallingEdges));
     assert_eq!(digitize(&x, &array![1, 3, 2]), Err(Error::UnorderedEdges));
     assert_eq!(average(&array![1.0, 2.0], &array![1.0, -1.0]), Err(Error::ZeroWeights));
