@@ -389,19 +389,3 @@ fn seed_sequences_are_numpys() {
         Ok(())
     });
 }
-
-#[test]
-fn an_array_from_a_view_is_chosen_like_its_indices() {
-    let x = counted(12).into_shape([3, 4]).unwrap();
-    let columns = x.view().t();
-    let picked = default_rng(7).choice(&columns, [2, 3]).unwrap();
-    let indices = default_rng(7).choice(4, [2, 3]).unwrap();
-    assert_eq!(picked.shape(), &[2, 3, 3]);
-    for i in 0..2 {
-        for j in 0..3 {
-            for k in 0..3_i64 {
-                assert_eq!(picked[[i, j, k]], x[[k, indices[[i, j]]]]);
-            }
-        }
-    }
-}

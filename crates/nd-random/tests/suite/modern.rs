@@ -104,6 +104,22 @@ fn choices_along_an_axis_are_numpys() {
 }
 
 #[test]
+fn an_array_from_a_view_is_chosen_like_its_indices() {
+    let x = arange(0_i64, 12, 1).unwrap().into_shape([3, 4]).unwrap();
+    let columns = x.view().t();
+    let picked = default_rng(7).choice(&columns, [2, 3]).unwrap();
+    let indices = default_rng(7).choice(4, [2, 3]).unwrap();
+    assert_eq!(picked.shape(), &[2, 3, 3]);
+    for i in 0..2 {
+        for j in 0..3 {
+            for k in 0..3_i64 {
+                assert_eq!(picked[[i, j, k]], x[[k, indices[[i, j]]]]);
+            }
+        }
+    }
+}
+
+#[test]
 fn the_generators_are_generators_of_rand() {
     let mut rng = default_rng(42);
     assert_eq!(Rng::next_u64(&mut rng), 14276969152011380360);
