@@ -42,9 +42,10 @@ fn periodic<T: Element>(
     near: impl Fn(T::Math) -> T::Math + Sync,
     anywhere: impl Fn(T::Math) -> T::Math + Sync,
 ) -> Array<T::Math> {
-    let is_large = |x: T| scalar::is_large::<T::Math>(x.cast());
-    let some_large = reduce((x,), Cost::Light, &Pairwise { map: is_large, combine: |a, b| a | b });
-    if some_large.unwrap_or(false) { heavy(x, anywhere) } else { heavy(x, near) }
+    let size = |x: T| scalar::finite_size::<T::Math>(x.cast());
+    let larger = |a: T::Math, b: T::Math| if b > a { b } else { a };
+    let largest = reduce((x,), Cost::Light, &Pairwise { map: size, combine: larger });
+    if largest.is_some_and(scalar::is_large) { heavy(x, anywhere) } else { heavy(x, near) }
 }
 
 /// Each row: the docs, the name, how it is mapped, and the function of one element.

@@ -118,4 +118,4 @@ functions! {
 pub(crate) use exact::{
     finite_or, reciprocal, round_digits, round_ties_even, spacing, times_quotient, whole,
 };
-pub(crate) use trigonometric::is_large;
+pub(crate) use trigonometric::{finite_size, is_large};

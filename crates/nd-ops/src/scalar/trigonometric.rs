@@ -7,7 +7,7 @@
 
 use std::f64::consts::FRAC_2_PI;
 
-use nd_core::{DType, Float};
+use nd_core::{DType, Element as _, Float};
 
 use super::trigonometric_single;
 
@@ -22,12 +22,18 @@ const PI_2_REST: f64 = 8.4784276603689e-32;
 /// Angles up to here have `k` below 2^20.
 const LARGE: f64 = 1048576.0;
 
-/// Whether the four pieces of `pi/2` are too few for an angle.
+/// Whether the pieces of `pi/2` are too few for an angle.
 #[inline(always)]
 pub(crate) fn is_large<T: Float>(x: T) -> bool {
     let large = if T::DTYPE == DType::F32 { trigonometric_single::LARGE.into() } else { LARGE };
-    let size = x.cast::<f64>().abs();
-    size > large && size < f64::INFINITY
+    finite_size(x) > large.cast()
+}
+
+/// The size of an angle, or zero for infinities and NaN, which have none.
+#[inline(always)]
+pub(crate) fn finite_size<T: Float>(x: T) -> T {
+    let size = num_traits::Float::abs(x);
+    if size < T::infinity() { size } else { T::default() }
 }
 
 /// `x = k pi/2 + r + tail`, where `tail` is what rounding took from `r`.
