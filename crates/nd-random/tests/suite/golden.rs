@@ -1,6 +1,6 @@
 //! Every golden case of NumPy's generators: which calls there are, and what they must give.
 
-use nd_core::{Array, AsView};
+use nd_core::Array;
 use nd_random::{Error, Generator, RandomInteger, RandomState, SeedSequence, default_rng};
 use nd_testing::{Case, Golden, Json, Value, Word};
 

@@ -1,6 +1,6 @@
 //! The rest of the modern interface: other bit sources, jumps, arrays of several axes, `rand`'s traits.
 
-use nd_core::{Array, arange, array};
+use nd_core::{Array, AsView, arange, array};
 use nd_random::{BitGenerator, Generator, Mt19937, Pcg64, SeedSequence, along, default_rng};
 use rand::rngs::Xoshiro256PlusPlus;
 use rand::{Rng, RngExt, SeedableRng};
