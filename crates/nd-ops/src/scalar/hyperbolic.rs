@@ -87,8 +87,9 @@ const LARGE: f64 = 1152921504606846976.0;
 #[inline(always)]
 fn log_of_twice<T: Fitted>(x: T, beside: T) -> T {
     let is_large = x > T::of(LARGE);
-    let near = log1p(if is_large { x } else { beside });
-    if is_large { near + T::of(std::f64::consts::LN_2) } else { near }
+    // A number is added in both cases, as the compiler would make two logarithms of a choice after it.
+    let added = if is_large { T::of(std::f64::consts::LN_2) } else { T::zero() };
+    log1p(if is_large { x } else { beside }) + added
 }
 
 /// `asinh(x) = ln(x + root(x^2 + 1))`, written as `log1p` for small `x`.
