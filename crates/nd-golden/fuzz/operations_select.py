@@ -78,7 +78,7 @@ def writing(name, write):
             target = x
         y = w.partner(target, kind_of(x), 'small') if w.chance(.6) else w.with_shape(kind_of(x), (), 'small')
         # The text for too many axes shows numbers that NumPy never set.
-        if name == 'add_at' and y.view.ndim > target.view.ndim:
+        if (name == 'add_at' or target.view.size == 0) and y.view.ndim > target.view.ndim:
             return None
 
         def run():
@@ -107,6 +107,8 @@ def take(w):
     if n == 0 and mode == 'wrap':
         return None
     indices = [w.int(-n - far, n - 1 + far) for _ in range(w.int(0, 4))] if n or far else []
+    if indices and x.view.size == 0:
+        return None
     return case(w, [x], lambda: np.take(x.view, np.array(indices, int), axis, mode=mode), indices=indices, axis=axis, mode=mode)
 
 

@@ -13,6 +13,8 @@
 //! assert_eq!(heavy.mean_axis(0)?, array![81.0, 180.0]);
 //! # Ok::<(), nd_ops::Error>(())
 //! ```
+#![doc = ""]
+#![doc = include_str!("../NUMPY.md")]
 
 mod error;
 

@@ -4,7 +4,7 @@
 
 use std::f64::consts::PI;
 
-use nd_core::kernel::{Cost, Pairwise, map, reduce};
+use nd_core::kernel::{AnyOrder, Cost, map, reduce};
 use nd_core::{Array, AsView, Element, View};
 use num_traits::Float;
 
@@ -44,7 +44,7 @@ fn periodic<T: Element>(
 ) -> Array<T::Math> {
     let size = |x: T| scalar::finite_size::<T::Math>(x.cast());
     let larger = |a: T::Math, b: T::Math| if b > a { b } else { a };
-    let largest = reduce((x,), Cost::Light, &Pairwise { map: size, combine: larger });
+    let largest = reduce((x,), Cost::Light, &AnyOrder { map: size, combine: larger });
     if largest.is_some_and(scalar::is_large) { heavy(x, anywhere) } else { heavy(x, near) }
 }
 

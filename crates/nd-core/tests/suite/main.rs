@@ -5,3 +5,4 @@ mod engine;
 mod inference;
 mod printing;
 mod structure;
+mod types;

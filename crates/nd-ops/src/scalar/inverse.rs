@@ -71,7 +71,7 @@ pub(super) fn atan2<T: Fitted>(y: T, x: T) -> T {
     let high = if high == T::infinity() { T::one() } else { high * factor };
     let wide = if wide == T::infinity() { T::one() } else { wide * factor };
     // Of two zeros only the signs count.
-    let wide = if larger == T::zero() { T::one() } else { wide };
+    let wide = if (y == T::zero()) & (x == T::zero()) { T::one() } else { wide };
     let (n, q) = reduced(high, wide);
     // On the left side it is half a turn less the angle.
     let is_left = T::turned(T::one(), x) < T::zero();

@@ -1,8 +1,9 @@
 //! Elementwise functions of whatever view, against a naive loop, and NumPy's rules by their numbers.
 
-use nd_core::{Array, Element, Float, Number, View, array};
+use nd_core::{Array, DType, Element, Float, Number, View, array};
 use nd_ops::{
-    Classify, Clip, Close, Combine, Error, Magnitude, Math, Power, Rounding, Tolerance, scalar,
+    Classify, Clip, Close, Combine, Difference, Error, Magnitude, Math, Power, Rounding, Tolerance,
+    scalar,
 };
 use nd_testing::{Word, for_each_view, ulps};
 
@@ -116,6 +117,32 @@ fn r17_float_division_has_its_corners() {
     assert_eq!(array![6.0].floor_divide(0.1).unwrap(), array![59.0]);
     assert_eq!(array![1.0].floor_divide(0).unwrap(), array![inf]);
     assert!(array![1.0_f64].remainder(0).unwrap().isnan()[0]);
+}
+
+#[test]
+fn r19_functions_of_integers_give_the_float_type_that_holds_them() {
+    assert_eq!(array![4_i64].sqrt().dtype(), DType::F64);
+    assert_eq!(array![4_u32].ln().dtype(), DType::F64);
+    assert_eq!(array![4_i16].sqrt().dtype(), DType::F32);
+    // NumPy gives float16 here, which nd does not have.
+    assert_eq!(array![4_i8].exp().dtype(), DType::F32);
+    assert_eq!(array![true].sin().dtype(), DType::F32);
+}
+
+#[test]
+fn bools_have_the_functions_that_numpy_has_for_them() {
+    let bits = array![true, false, true, true];
+    assert_eq!(bits.abs(), bits);
+    assert_eq!(bits.square(), array![1_i8, 0, 1, 1]);
+    assert_eq!(bits.reciprocal(), array![1_i8, 0, 1, 1]);
+    assert_eq!(bits.diff().unwrap(), array![true, true, false]);
+}
+
+#[test]
+fn integers_between_bounds_of_floats_become_floats() {
+    let x = array![0_i64, 5, 9];
+    assert_eq!(x.clip(0.5, 7.5).unwrap(), array![0.5, 5.0, 7.5]);
+    assert_eq!(x.clip(&array![1_i64, 1, 1], 6).unwrap().dtype(), DType::I64);
 }
 
 #[test]

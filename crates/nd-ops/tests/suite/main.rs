@@ -9,5 +9,6 @@ mod exactness;
 mod golden_reduce;
 mod golden_shapes;
 mod golden_sorting;
+mod numpy_names;
 mod reductions;
 mod sorting_laws;
