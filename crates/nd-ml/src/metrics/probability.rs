@@ -1,6 +1,8 @@
 //! Scores of predicted probabilities.
 
-use nd_core::{AsView, Element, View};
+use nd_core::kernel::{AnyOrder, Cost, Pairwise, map, reduce};
+use nd_core::{AsView, Element, View, s};
+use nd_ops::scalar::ln;
 
 use crate::checks::{self, Missing, finite, same_samples};
 use crate::classes::{Classes, shown};
@@ -27,10 +29,18 @@ use crate::error::Error;
 #[doc(alias = "sklearn.metrics.log_loss")]
 pub fn log_loss(y_true: &impl AsView, probabilities: &impl AsView) -> Result<f64, Error> {
     let (y_true, p) = (y_true.view(), probabilities.view());
-    let classes = scored_classes(y_true, p, "log_loss")?;
-    if let Some(value) = p.iter().map(|p| p.cast::<f64>()).find(|p| !(0.0..=1.0).contains(p)) {
-        return Err(Error::Probability { value });
+    check_scores(y_true, p, "log_loss")?;
+    let [least, most] = ends(p).map(Element::cast::<f64>);
+    if least < 0.0 || most > 1.0 {
+        let value = p.iter().map(|p| p.cast::<f64>()).find(|p| !(0.0..=1.0).contains(p));
+        return Err(Error::Probability { value: value.unwrap_or(most) });
     }
+    if p.rank() == 1
+        && let Some([_, larger]) = two_labels(y_true)
+    {
+        return Ok(loss_of_two(y_true, larger, p));
+    }
+    let classes = Classes::of(y_true)?;
     if classes.sorted.len() < 2 {
         return Err(Error::OneLabel { label: shown(classes.sorted[0]) });
     }
@@ -46,16 +56,62 @@ pub fn log_loss(y_true: &impl AsView, probabilities: &impl AsView) -> Result<f64
     Ok(losses.sum::<f64>() / classes.codes.len() as f64)
 }
 
+/// The least and the largest of some elements; NaN may hide them.
+fn ends<T: Element>(x: View<'_, T>) -> [T; 2] {
+    let lesser = AnyOrder { map: |x: T| x, combine: |a: T, b: T| if b < a { b } else { a } };
+    let larger = AnyOrder { map: |x: T| x, combine: |a: T, b: T| if b > a { b } else { a } };
+    let least = reduce((x,), Cost::Light, &lesser).unwrap_or_default();
+    [least, reduce((x,), Cost::Light, &larger).unwrap_or_default()]
+}
+
+/// The two labels in ascending order, if there are exactly two.
+fn two_labels<L: Element>(labels: View<'_, L>) -> Option<[L; 2]> {
+    let [smaller, larger] = ends(labels);
+    let is_other = |label: L| u64::from(label != smaller && label != larger);
+    let others = AnyOrder { map: is_other, combine: |a: u64, b: u64| a + b };
+    let are_two = smaller < larger && reduce((labels,), Cost::Light, &others) == Some(0);
+    are_two.then_some([smaller, larger])
+}
+
+/// How many losses are computed before they are added up; they stay in cache.
+const BLOCK: usize = 1 << 17;
+
+/// The loss where there are two classes and the probability of the larger one, with one vectorised logarithm for each sample.
+fn loss_of_two<L: Element, P: Element>(labels: View<'_, L>, larger: L, p: View<'_, P>) -> f64 {
+    let add = Pairwise { map: |loss: f64| loss, combine: |a: f64, b: f64| a + b };
+    let count = labels.len();
+    let sums = (0..count).step_by(BLOCK).map(|start| {
+        let end = count.min(start + BLOCK);
+        let part = s![start as isize..end as isize];
+        let losses = map(
+            (labels.slice(part), p.slice(part)),
+            Cost::Heavy,
+            #[inline(always)]
+            |(label, p): (L, P)| {
+                let p = kept(p);
+                ln(if label == larger { p } else { 1.0 - p })
+            },
+        );
+        let losses = losses.expect("the labels are as many as the probabilities");
+        reduce((losses.view(),), Cost::Light, &add).unwrap_or(0.0)
+    });
+    -sums.sum::<f64>() / count as f64
+}
+
+/// A probability of 0 would make the loss infinite; scikit-learn stays away from it by the rounding error of its type.
+#[inline(always)]
+fn kept<P: Element>(p: P) -> f64 {
+    let eps = if P::DTYPE == nd_core::DType::F32 { f32::EPSILON.into() } else { f64::EPSILON };
+    p.cast::<f64>().clamp(eps, 1.0 - eps)
+}
+
 /// The probability that a row gives to a class.
 fn true_probability<P: Element>(row: View<'_, P>, code: usize) -> f64 {
-    // A probability of 0 would make the loss infinite; scikit-learn stays away from it by the rounding error of its type.
-    let eps = if P::DTYPE == nd_core::DType::F32 { f32::EPSILON.into() } else { f64::EPSILON };
-    let kept = |p: P| p.cast::<f64>().clamp(eps, 1.0 - eps);
     if row.rank() == 0 {
-        let p = row.iter().next().map_or(eps, kept);
+        let p = kept(row.iter().next().unwrap_or_default());
         return if code == 1 { p } else { 1.0 - p };
     }
-    row.iter().nth(code).map_or(eps, kept)
+    kept(row.iter().nth(code).unwrap_or_default())
 }
 
 /// The area under the curve of true against false positives: how likely a sample of the larger class has a higher
@@ -105,6 +161,16 @@ fn scored_classes<L: Element, P: Element>(
     scores: View<'_, P>,
     score: &'static str,
 ) -> Result<Classes<L>, Error> {
+    check_scores(y_true, scores, score)?;
+    Classes::of(y_true)
+}
+
+/// Checks that the labels are as many as the scores, and the scores finite.
+fn check_scores<L: Element, P: Element>(
+    y_true: View<'_, L>,
+    scores: View<'_, P>,
+    score: &'static str,
+) -> Result<(), Error> {
     let samples = checks::list(y_true)?;
     if !(1..=2).contains(&scores.rank()) {
         return Err(Error::Rank { expected: 2, rank: scores.rank() });
@@ -114,6 +180,5 @@ fn scored_classes<L: Element, P: Element>(
         let shape = Box::new(*y_true.shape());
         return Err(Error::TooFewSamples { estimator: score, shape, minimum: 1 });
     }
-    finite(scores, "y_score", Missing::Refused)?;
-    Classes::of(y_true)
+    finite(scores, "y_score", Missing::Refused)
 }
