@@ -41,7 +41,8 @@ pub fn near(want: &Value, got: &Value, most: f64) -> Result<(), String> {
             DType::F32 => (f64::from(f32::from_word(a)), f64::from(f32::from_word(b))),
             _ => (f64::from_word(a), f64::from_word(b)),
         };
-        if a != b && x != y && !((x - y).abs() <= most) && most < f64::INFINITY {
+        let is_near = x == y || (x - y).abs() <= most || most == f64::INFINITY;
+        if a != b && !is_near {
             let (found, wanted) = (got.shown(place), want.shown(place));
             return Err(format!(
                 "element {place} is {found}, but {wanted} is wanted, give or take {most:e}"

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use lexopt::prelude::*;
 use nd_testing::Golden;
 
-use nd_golden::report::{Report, Total};
+use nd_golden::report::{self, Report, Total};
 
 const HELP: &str = "\
 Runs golden cases against the nd crates.

@@ -1,6 +1,7 @@
 //! Every function of the accuracy program at a few of its arguments, and with the features of every CPU.
 
 use nd_core::{Array, Element};
+use nd_ops::scalar;
 use nd_testing::{Word, ulps};
 
 #[path = "../../examples/accuracy/functions.rs"]
@@ -115,5 +116,40 @@ fn long_arrays_have_the_bits_of_short_ones() {
             let (x, y) = (part(&x, range.clone()), part(&y, range));
             (f.single)(&x, &y)
         });
+    }
+}
+
+/// The C library follows the C standard, annex F.
+#[test]
+fn pairs_of_special_values_give_what_the_c_library_gives() {
+    let sizes = [0.0, 5e-324, 1e-310, 0.5, 1.0, 1.5, 2.0, 3.0, 4503599627370497.0, 1e300];
+    let ends = [9007199254740992.0, f64::MAX, f64::INFINITY, f64::NAN];
+    let all: Vec<f64> = sizes.into_iter().chain(ends).flat_map(|x| [x, -x]).collect();
+    type Pair = (&'static str, fn(f64, f64) -> f64, fn(f64, f64) -> f64);
+    let functions: [Pair; 3] = [
+        ("pow", scalar::pow, f64::powf),
+        ("atan2", scalar::atan2, f64::atan2),
+        ("hypot", scalar::hypot, f64::hypot),
+    ];
+    for (name, ours, theirs) in functions {
+        for (&x, &y) in all.iter().flat_map(|x| all.iter().map(move |y| (x, y))) {
+            let (got, want) = (ours(x, y), theirs(x, y));
+            let is_near = ulps(got, want) <= 2 && (want.is_nan() || got.signum() == want.signum());
+            assert!(is_near, "{name}({x:e}, {y:e}) is {got:e}, not {want:e}");
+        }
+    }
+    type Single = (&'static str, fn(f32, f32) -> f32, fn(f32, f32) -> f32);
+    let functions: [Single; 3] = [
+        ("pow", scalar::pow, f32::powf),
+        ("atan2", scalar::atan2, f32::atan2),
+        ("hypot", scalar::hypot, f32::hypot),
+    ];
+    for (name, ours, theirs) in functions {
+        for (&x, &y) in all.iter().flat_map(|x| all.iter().map(move |y| (x, y))) {
+            let (x, y) = (x as f32, y as f32);
+            let (got, want) = (ours(x, y), theirs(x, y));
+            let is_near = ulps(got, want) <= 2 && (want.is_nan() || got.signum() == want.signum());
+            assert!(is_near, "{name}({x:e}, {y:e}) of f32 is {got:e}, not {want:e}");
+        }
     }
 }

@@ -111,8 +111,8 @@ fn slices_are_read_and_written_by_these_names() -> Result<(), Error> {
     _ = x.slice(s![..;2, ..;-1]);
     _ = x.slice(s![.., .., NewAxis]);
     x.slice_mut(s![0]).fill(5.0);
-    _ = x.slice_mut(s![0]).assign(&row)?;
-    _ = x.copy_part(s![1..], s![..-1])?;
+    x.slice_mut(s![0]).assign(&row)?;
+    x.copy_part(s![1..], s![..-1])?;
     _ = x.rows();
     Ok(())
 }
@@ -124,12 +124,12 @@ fn masks_and_lists_have_these_names() -> Result<(), Error> {
     let y = array![[1.0, 2.0], [4.0, 5.0]];
     let m = x.gt(4.5);
     let columns = array![true, false];
-    let (i, order) = ([2, 0], array![[0, 1], [1, 0]]);
+    let (i, order) = (array![2, 0], array![[0, 1], [1, 0]]);
     let values = array![1.0, 2.0, 3.0];
     _ = x.filter(&m)?;
     _ = x.filter_axis(&columns, 1)?;
-    _ = x.assign_where(&m, &values)?;
-    _ = x.fill_where(&m, 0.0)?;
+    x.assign_where(&m, &values)?;
+    x.fill_where(&m, 0.0)?;
     _ = where_(&m, &x, 0.0)?;
     _ = nonzero(&m);
     _ = argwhere(&m)?;
@@ -139,10 +139,10 @@ fn masks_and_lists_have_these_names() -> Result<(), Error> {
     _ = x.take_along_axis(&order, 0)?;
     _ = x.pick(pick![[0, 2], [1, 0]])?;
     _ = x.pick(ix(&[[0, 2], [1, 0]])?)?;
-    _ = x.assign_at(pick![[0, 2]], 1.0)?;
-    _ = x.add_at(pick![[0, 0]], 1.0)?;
-    _ = x.put([0, 4], &values)?;
-    _ = x.put_along_axis(&order, &y, 0)?;
+    x.assign_at(pick![[0, 2]], 1.0)?;
+    x.add_at(pick![[0, 0]], 1.0)?;
+    x.put([0, 4], &values)?;
+    x.put_along_axis(&order, &y, 0)?;
     _ = isin(&x, &y);
     Ok(())
 }

@@ -123,9 +123,12 @@ fn judged(operation: &str, case: Case<'_>) -> Result<Result<(), String>, Malform
     })
 }
 
+/// Runs an operation if the module knows it.
+type Module = fn(&str, Case<'_>, &[Input]) -> Result<Option<Found>, Malformed>;
+
 /// The first module that knows the operation runs it.
 fn run(operation: &str, case: Case<'_>, inputs: &[Input]) -> Result<Found, Malformed> {
-    let modules: [fn(&str, Case<'_>, &[Input]) -> Result<Option<Found>, Malformed>; 10] = [
+    let modules: [Module; 10] = [
         binary::run,
         scalar::run,
         unary::run,

@@ -60,6 +60,8 @@ pub(super) fn of_one(operation: &str, a: DType) -> Found {
         "linalg.inv" => of(|x: &Array<T>| inv(x)),
         "linalg.det" => of(|x: &Array<T>| det(x)),
         "linalg.norm" => of(|x: &Array<T>| norm(x)),
+        #[cfg(feature = "svd")]
+        "linalg.eigvalsh" => of(|x: &Array<T>| nd_linalg::eigvalsh(x)),
         "linalg.cholesky" => of(|x: &Array<T>| cholesky(x)),
         _ => Found::Missing,
     })
