@@ -74,7 +74,7 @@ pub(super) fn expm1<T: Fitted>(x: T) -> T {
     result.copysign(x)
 }
 
-/// `exp(x) - 1` for `x` from 0 to 100, and for NaN.
+/// `exp(x) - 1` for `x` from -1 to 100, and for NaN.
 #[inline(always)]
 pub(super) fn expm1_of_moderate<T: Fitted>(x: T) -> T {
     let split = split(x);

@@ -48,12 +48,14 @@ pub(super) fn cosh<T: Fitted>(x: T) -> T {
     T::of(2.0) * (half_a + (half_a * rest_of_cosh + half_b * sinh))
 }
 
-/// With `e = exp(2 |x|) - 1` it is `e / (e + 2)`.
+/// With `e = exp(2 |x|) - 1` it is `e / (e + 2)`. For small `x` the other sign of `x` is taken, as `e + 2` rounds less below 2.
 #[inline(always)]
 pub(super) fn tanh<T: Fitted>(x: T) -> T {
-    let twice = T::of(2.0) * x.abs();
+    let size = x.abs();
     // Beyond, it is 1.
-    let e = expm1_of_moderate(if twice > T::of(44.0) { T::of(44.0) } else { twice });
+    let bounded = if size > T::of(22.0) { T::of(22.0) } else { size };
+    let factor = if size < T::of(0.35) { T::of(-2.0) } else { T::of(2.0) };
+    let e = expm1_of_moderate(factor * bounded);
     (e / (e + T::of(2.0))).copysign(x)
 }
 

@@ -61,12 +61,14 @@ pub(super) fn atan<T: Fitted>(x: T) -> T {
     sum(n, q, z, T::rest_of_atan(z)).copysign(x)
 }
 
-/// Sizes so large that their sum may overflow are made smaller first; infinite ones count as 1 beside zeros.
+/// Sizes so large that their sum may overflow are made smaller first, and sizes so small that their multiples round, larger;
+/// infinite ones count as 1 beside zeros.
 #[inline(always)]
 pub(super) fn atan2<T: Fitted>(y: T, x: T) -> T {
     let (high, wide) = (y.abs(), x.abs());
     let larger = if high < wide { wide } else { high };
     let factor = if T::of(4.0) * larger < T::infinity() { T::one() } else { T::of(0.125) };
+    let factor = if larger < T::of(1e-30) { T::of(18446744073709551616.0) } else { factor };
     let factor = if larger == T::infinity() { T::zero() } else { factor };
     let high = if high == T::infinity() { T::one() } else { high * factor };
     let wide = if wide == T::infinity() { T::one() } else { wide * factor };
