@@ -1,44 +1,174 @@
 //! Loops over adjacent elements: what every factorisation does in its innermost step.
+//!
+//! They are always inlined, so that a caller that chose CPU features with [`dispatch`] has them compiled with these. Nothing is
+//! fused, and the number of lanes does not depend on the CPU, so the bits do not either.
+
+use std::ops::Range;
 
 use nd_core::Float;
+use nd_core::kernel::{dispatch, join};
 
 /// `x / by` as LAPACK does it: times the reciprocal, which is rounded, unless that overflows.
-#[inline]
+#[inline(always)]
 pub(crate) fn divided<T: Float>(x: T, by: T) -> T {
     let reciprocal = T::one() / by;
     if reciprocal.is_infinite() { x / by } else { x * reciprocal }
 }
 
 /// Subtracts `factor` times the elements of `from`.
-#[inline]
+#[inline(always)]
 pub(crate) fn subtract_scaled<T: Float>(to: &mut [T], factor: T, from: &[T]) {
     for (x, &y) in to.iter_mut().zip(from) {
         *x = *x - factor * y;
     }
 }
 
-/// The sum of the products, in eight lanes so that the compiler can use wide registers.
+/// The sum of the products, in lanes so that the compiler can use wide registers, several of them at once.
+#[inline(always)]
 pub(crate) fn dot<T: Float>(x: &[T], y: &[T]) -> T {
-    let mut lanes = [T::zero(); 8];
-    let (x_groups, y_groups) = (x.chunks_exact(8), y.chunks_exact(8));
-    let rest = x_groups.remainder().iter().zip(y_groups.remainder());
-    let rest = rest.fold(T::zero(), |sum, (&x, &y)| sum + x * y);
+    const LANES: usize = 32;
+    let (x_groups, y_groups) = (x.chunks_exact(LANES), y.chunks_exact(LANES));
+    let (x_rest, y_rest) = (x_groups.remainder(), y_groups.remainder());
+    let mut lanes = [T::zero(); LANES];
     for (x, y) in x_groups.zip(y_groups) {
         for ((lane, &x), &y) in lanes.iter_mut().zip(x).zip(y) {
             *lane = *lane + x * y;
         }
     }
-    let [a, b, c, d, e, f, g, h] = lanes;
-    ((a + b) + (c + d)) + ((e + f) + (g + h)) + rest
+    let mut width = LANES;
+    while width > 1 {
+        width /= 2;
+        for lane in 0..width {
+            lanes[lane] = lanes[lane] + lanes[lane + width];
+        }
+    }
+    x_rest.iter().zip(y_rest).fold(lanes[0], |sum, (&x, &y)| sum + x * y)
+}
+
+/// Up to so many products are summed in lanes alone; the error of a longer sum grows with the logarithm of its length.
+const BLOCK: usize = 1 << 10;
+
+/// From so many products on, a second thread pays.
+const WORTH_A_THREAD: usize = 1 << 18;
+
+/// The sum of the products of two vectors: blocks of equal lengths, their sums combined pairwise.
+pub(crate) fn dot_of_any_length<T: Float>(x: &[T], y: &[T]) -> T {
+    if x.len() <= BLOCK {
+        return dispatch(
+            x.len(),
+            #[inline(always)]
+            || dot(x, y),
+        );
+    }
+    let half = (x.len() / 2).next_multiple_of(BLOCK).min(x.len() - 1);
+    let ((x_left, x_right), (y_left, y_right)) = (x.split_at(half), y.split_at(half));
+    let (left, right) = if x.len() >= 2 * WORTH_A_THREAD {
+        join(|| dot_of_any_length(x_left, y_left), || dot_of_any_length(x_right, y_right))
+    } else {
+        (dot_of_any_length(x_left, y_left), dot_of_any_length(x_right, y_right))
+    };
+    left + right
+}
+
+/// Writes the sums of the products of each row with a vector; the rows are `stride` apart.
+pub(crate) fn dot_of_rows<T: Float>(rows: &[T], stride: usize, vector: &[T], out: &mut [T]) {
+    let count = out.len();
+    if count > 1 && count * vector.len() >= 2 * WORTH_A_THREAD {
+        let (above, below) = out.split_at_mut(count / 2);
+        let rows_below = &rows[count / 2 * stride..];
+        join(
+            || dot_of_rows(rows, stride, vector, above),
+            || dot_of_rows(rows_below, stride, vector, below),
+        );
+        return;
+    }
+    for (i, out) in out.iter_mut().enumerate() {
+        *out = dot_of_any_length(&rows[i * stride..][..vector.len()], vector);
+    }
+}
+
+/// So many rows are added up one after the other, longer sums pairwise.
+const ROWS: usize = 1 << 10;
+
+/// Writes the sum of some rows, each multiplied by its factor; the rows are `stride` apart.
+pub(crate) fn sum_of_rows<T: Float>(
+    factors: &[T],
+    rows: &[T],
+    stride: usize,
+    places: Range<usize>,
+    out: &mut [T],
+) {
+    let (count, size) = (factors.len(), factors.len() * out.len());
+    if count <= ROWS {
+        if out.len() >= 1 << 10 && size >= 2 * WORTH_A_THREAD {
+            let half = out.len() / 2;
+            let (left, right) = out.split_at_mut(half);
+            join(
+                || sum_of_rows(factors, rows, stride, places.start..places.start + half, left),
+                || sum_of_rows(factors, rows, stride, places.start + half..places.end, right),
+            );
+            return;
+        }
+        out.fill(T::zero());
+        return dispatch(
+            size,
+            #[inline(always)]
+            || add_rows(factors, rows, stride, places, out),
+        );
+    }
+    let half = (count / 2).next_multiple_of(ROWS);
+    let ((above, below), rows_below) = (factors.split_at(half), &rows[half * stride..]);
+    let mut other = vec![T::zero(); out.len()];
+    let sum = |factors, rows, out| sum_of_rows(factors, rows, stride, places.clone(), out);
+    if size >= 2 * WORTH_A_THREAD {
+        join(|| sum(above, rows, &mut *out), || sum(below, rows_below, &mut other));
+    } else {
+        sum(above, rows, &mut *out);
+        sum(below, rows_below, &mut other);
+    }
+    out.iter_mut().zip(other).for_each(|(out, other)| *out = *out + other);
+}
+
+#[inline(always)]
+fn add_rows<T: Float>(
+    factors: &[T],
+    rows: &[T],
+    stride: usize,
+    places: Range<usize>,
+    out: &mut [T],
+) {
+    let row = |k: usize| &rows[k * stride..][places.clone()];
+    let mut k = 0;
+    // Eight rows at once, so that the sums are read and written less often.
+    while k + 8 <= factors.len() {
+        let [a, b, c, d, e, f, g, h]: [&[T]; 8] = std::array::from_fn(|i| row(k + i));
+        let x: [T; 8] = std::array::from_fn(|i| factors[k + i]);
+        let terms = a.iter().zip(b).zip(c).zip(d).zip(e).zip(f).zip(g).zip(h);
+        for (out, (((((((&a, &b), &c), &d), &e), &f), &g), &h)) in out.iter_mut().zip(terms) {
+            let (left, right) = ((x[0] * a + x[1] * b), (x[2] * c + x[3] * d));
+            let (more, most) = ((x[4] * e + x[5] * f), (x[6] * g + x[7] * h));
+            *out = *out + ((left + right) + (more + most));
+        }
+        k += 8;
+    }
+    for (k, &factor) in factors.iter().enumerate().skip(k) {
+        out.iter_mut().zip(row(k)).for_each(|(out, &x)| *out = *out + factor * x);
+    }
 }
 
 /// The root of the sum of squares, scaled where squares would overflow or vanish.
+#[inline(always)]
 pub(crate) fn length<T: Float>(x: &[T]) -> T {
     let squares = dot(x, x);
     let least = T::min_positive_value() / T::epsilon();
     if squares >= least && squares.is_finite() {
         return squares.sqrt();
     }
+    scaled_length(x, squares)
+}
+
+#[cold]
+fn scaled_length<T: Float>(x: &[T], squares: T) -> T {
     let largest = x.iter().fold(T::zero(), |most, x| if x.abs() > most { x.abs() } else { most });
     if largest == T::zero() || !largest.is_finite() {
         return squares.sqrt();

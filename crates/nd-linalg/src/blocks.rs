@@ -6,6 +6,7 @@
 //! Where the bands are cut does not change how an element is summed: term by term inside a block, then block by block.
 
 use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use nd_core::Element;
 use nd_core::kernel::join;
@@ -45,6 +46,7 @@ pub(crate) fn multiply<T: Tiled>(
     }
     let block = terms.div_ceil(terms.div_ceil(TERMS));
     let mut buffer = Vec::new();
+    let spare = Mutex::new(Vec::new());
     for left in (0..columns).step_by(WIDTH) {
         let places = left..(left + WIDTH).min(columns);
         let mut out = out.columns_mut(places.clone());
@@ -53,7 +55,7 @@ pub(crate) fn multiply<T: Tiled>(
             let terms = start..(start + block).min(terms);
             let update = if start > 0 && update == Update::Set { Update::Add } else { update };
             let b = Columns::new(b.part(terms.clone()), rows, &mut buffer, threads);
-            let job = Job { b, update, part, first_column: left };
+            let job = Job { b, update, part, first_column: left, spare: &spare };
             let a = a.columns_part(terms);
             job.bands(a, 0, out.reborrow(), threads);
         }
@@ -147,6 +149,8 @@ struct Job<'a, T> {
     update: Update,
     part: Part,
     first_column: usize,
+    /// What earlier bands packed into, to be used again.
+    spare: &'a Mutex<Vec<Vec<T>>>,
 }
 
 impl<T: Tiled> Job<'_, T> {
@@ -173,7 +177,7 @@ impl<T: Tiled> Job<'_, T> {
 
     fn band(&self, a: Panel<'_, T>, first_row: usize, out: PanelMut<'_, T>) {
         let ([rows, columns], terms) = (out.shape, self.b.terms);
-        let mut buffer = Vec::new();
+        let mut buffer = self.spare().pop().unwrap_or_default();
         let a = Self::direct(a, columns).unwrap_or_else(|| {
             let packed = aligned(&mut buffer, rows * terms);
             pack_strips(a, T::ROWS, packed, 1);
@@ -204,6 +208,11 @@ impl<T: Tiled> Job<'_, T> {
                 T::multiply(Tile { terms, shape: [height, width], a, b, update, out, row_stride });
             }
         }
+        self.spare().push(buffer);
+    }
+
+    fn spare(&self) -> MutexGuard<'_, Vec<Vec<T>>> {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The left operand where it lies, if packing would not pay.

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use nd_core::kernel::dispatch;
 use nd_core::{Array, AsView, Element, Float, View};
 
 use crate::adjacent::dot;
@@ -58,7 +59,11 @@ fn factored<A: Element, T: Float>(a: View<'_, A>) -> Result<Array<T>, Error> {
 /// Factors a block on the diagonal; what is left of it was taken out before.
 fn factor_block<T: Float>(rows: &mut PanelMut<'_, T>, places: Range<usize>) -> Result<(), Error> {
     if places.len() <= BASE {
-        return factor_in_order(rows, places);
+        return dispatch(
+            rows.rows() * places.len(),
+            #[inline(always)]
+            || factor_in_order(rows, places),
+        );
     }
     let middle = places.start + (places.len() / 2).next_multiple_of(BASE);
     let (first, last) = (places.start..middle, middle..places.end);
@@ -87,6 +92,7 @@ fn factor_block<T: Float>(rows: &mut PanelMut<'_, T>, places: Range<usize>) -> R
     factor_block(rows, last)
 }
 
+#[inline(always)]
 fn factor_in_order<T: Float>(
     rows: &mut PanelMut<'_, T>,
     places: Range<usize>,

@@ -141,9 +141,14 @@ macro_rules! tiles {
                 use std::arch::x86_64::*;
 
                 /// # Safety
-                /// The CPU has AVX-512 F; the tile was checked and has `M` rows and `N` registers of columns.
+                /// The CPU has AVX-512 F; the tile was checked and has `M` rows and `N` registers of columns; if
+                /// `ADJACENT`, the elements of `a` that belong to one term are.
                 #[target_feature(enable = "avx512f")]
-                unsafe fn kernel<const M: usize, const N: usize>(tile: Tile<'_, $type>) {
+                unsafe fn kernel<const M: usize, const N: usize, const ADJACENT: bool>(
+                    tile: Tile<'_, $type>,
+                ) {
+                    // Known distances cost no additions, which would take the place of products.
+                    let across = if ADJACENT { 1 } else { tile.a.across };
                     let filled = <$mask>::MAX >> (N * $lanes - tile.shape[1]);
                     let mask = |j: usize| if j + 1 == N { filled } else { <$mask>::MAX };
                     let (mut a, mut b) = (tile.a.data.as_ptr(), tile.b.data.as_ptr());
@@ -163,7 +168,7 @@ macro_rules! tiles {
                         }
                         for (i, sums) in sums.iter_mut().enumerate() {
                             // SAFETY: by invariant 3 this lies in its slice.
-                            let x = $splat(unsafe { *a.wrapping_add(i * tile.a.across) });
+                            let x = $splat(unsafe { *a.wrapping_add(i * across) });
                             for (sum, &y) in sums.iter_mut().zip(&row) {
                                 *sum = $fused(x, y, *sum);
                             }
@@ -172,44 +177,70 @@ macro_rules! tiles {
                         b = b.wrapping_add(tile.b.along);
                     }
                     let out = tile.out.as_mut_ptr();
+                    let place =
+                        |i: usize, j: usize| out.wrapping_add(i * tile.row_stride + j * $lanes);
+                    // Everything is read before anything is written: rows that are 4096 bytes apart look alike to a CPU that
+                    // compares the addresses of loads with those of stores under way.
+                    if tile.update != Update::Set {
+                        for (i, sums) in sums.iter_mut().enumerate() {
+                            for (j, sum) in sums.iter_mut().enumerate() {
+                                // SAFETY: by invariant 3 the elements that the mask names lie in their slice.
+                                let before = unsafe { $load(mask(j), place(i, j)) };
+                                *sum = match tile.update {
+                                    Update::Subtract => $subtract(before, *sum),
+                                    _ => $add(before, *sum),
+                                };
+                            }
+                        }
+                    }
                     for (i, sums) in sums.iter().enumerate() {
                         for (j, &sum) in sums.iter().enumerate() {
-                            let place = out.wrapping_add(i * tile.row_stride + j * $lanes);
                             // SAFETY: by invariant 3 the elements that the mask names lie in their slice, which is
                             // borrowed for writing.
-                            unsafe {
-                                let value = match tile.update {
-                                    Update::Set => sum,
-                                    Update::Add => $add($load(mask(j), place), sum),
-                                    Update::Subtract => $subtract($load(mask(j), place), sum),
-                                };
-                                $store(place, mask(j), value);
-                            }
+                            unsafe { $store(place(i, j), mask(j), sum) };
                         }
                     }
                 }
 
                 type Kernel = unsafe fn(Tile<'_, $type>);
                 macro_rules! widths {
-                    ($rows:literal) => {
-                        [kernel::<$rows, 1> as Kernel, kernel::<$rows, 2>, kernel::<$rows, 3>]
+                    ($rows:literal, $adjacent:literal) => {
+                        [
+                            kernel::<$rows, 1, $adjacent> as Kernel,
+                            kernel::<$rows, 2, $adjacent>,
+                            kernel::<$rows, 3, $adjacent>,
+                        ]
                     };
                 }
-                const KERNELS: [[Kernel; 3]; 8] = [
-                    widths!(1),
-                    widths!(2),
-                    widths!(3),
-                    widths!(4),
-                    widths!(5),
-                    widths!(6),
-                    widths!(7),
-                    widths!(8),
+                const KERNELS: [[[Kernel; 3]; 8]; 2] = [
+                    [
+                        widths!(1, false),
+                        widths!(2, false),
+                        widths!(3, false),
+                        widths!(4, false),
+                        widths!(5, false),
+                        widths!(6, false),
+                        widths!(7, false),
+                        widths!(8, false),
+                    ],
+                    [
+                        widths!(1, true),
+                        widths!(2, true),
+                        widths!(3, true),
+                        widths!(4, true),
+                        widths!(5, true),
+                        widths!(6, true),
+                        widths!(7, true),
+                        widths!(8, true),
+                    ],
                 ];
                 tile.check();
                 assert!(Self::has_tiles());
                 let [rows, columns] = tile.shape;
                 // SAFETY: the tile was checked, and the CPU has the features.
-                unsafe { KERNELS[rows - 1][(columns - 1) / $lanes](tile) }
+                unsafe {
+                    KERNELS[usize::from(tile.a.across == 1)][rows - 1][(columns - 1) / $lanes](tile)
+                }
             }
         }
     };

@@ -24,7 +24,7 @@ pub struct LeastSquares<T: Element> {
 /// The `x` for which `a x` comes closest to `b`, which is a vector or a matrix of columns; the
 /// shortest of them if there are many.
 ///
-/// By QR with column pivoting, in `2mn²` operations. A column counts as independent if what is left
+/// By QR, with exchanges of the columns of the triangle, in `2mn²` operations. A column counts as independent if what is left
 /// of it is larger than `eps max(m, n)` times the longest column. The errors are those of the best
 /// methods, while the normal equation `inv(x.t() x) x.t() y` loses twice as many digits.
 ///
@@ -78,10 +78,17 @@ pub(crate) fn shortest<T: Float>(
         return Err(Error::NotFinite);
     }
     let ([rows, unknowns], count) = ([a.shape()[0], a.shape()[1]], sides.shape()[0]);
-    let found = Reflections::with_pivoting(a.view());
-    let rank = rank_of(&found, rows.max(unknowns));
     let mut panel = PanelMut::dense(sides.as_slice_mut(), [count, rows]);
-    found.apply_transposed(&mut panel);
+    // Columns are exchanged in the triangle, which is small, so that the long columns are worked on block by block.
+    let found = if rows > unknowns {
+        let tall = Reflections::new(a.view());
+        tall.apply_transposed(&mut panel);
+        Reflections::with_pivoting(tall.to_r()?.view())
+    } else {
+        Reflections::with_pivoting(a.view())
+    };
+    let rank = rank_of(&found, rows.max(unknowns));
+    found.apply_transposed(&mut panel.columns_mut(0..rows.min(unknowns)));
 
     let mut ordered = vec![T::zero(); count * unknowns];
     let mut solutions = PanelMut::dense(&mut ordered, [count, unknowns]);

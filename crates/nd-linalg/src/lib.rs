@@ -18,7 +18,7 @@
 //! | multiply several, or over other axes | [`einsum`], [`tensordot`], [`multi_dot`], [`matrix_power`] |
 //! | solve | [`solve`], [`solve_checked`], [`solve_triangular`], [`lstsq`] |
 //! | invert | [`inv`], [`pinv`] |
-//! | factor | [`cholesky`], [`qr`], [`singular_values`] |
+//! | factor | [`lu`], [`cholesky`], [`qr`], [`singular_values`] |
 //! | measure | [`norm`], [`norm_of`], [`norm_axis`], [`norm_axes`], [`distances`], [`det`], [`det_stack`], [`slogdet`], [`slogdet_stack`], [`trace`] |
 //! | decompose, with the feature `svd` | `svd`, `svd_thin`, `svdvals`, `eigh`, `eigvalsh`, `eigvals` |
 //! | judge | [`cond`], [`cond_of`], [`matrix_rank`] |
@@ -27,6 +27,20 @@
 //! operands; the rest works in `f64`, and in `f32` for `f32`. Results are within the error bounds
 //! that each function states, and have the same bits for any number of threads; on another CPU the
 //! last bits of large products can differ, as it may fuse a product with a sum.
+//!
+//! # Which way to fit a line
+//!
+//! The normal equation is what books teach, and it squares the condition of the table: of the digits
+//! that QR loses it loses twice as many. Relative errors of the weights, the worst of 20 tables of 200
+//! rows and 5 columns whose exact weights are 1 (a test of this crate prints the table):
+//!
+//! | condition | `inv(x.t() x) x.t() y` | `solve(x.t() x, x.t() y)` | QR written out | [`lstsq`] |
+//! |---:|---:|---:|---:|---:|
+//! | 1e3 | 2e-10 | 2e-10 | 2e-13 | 1e-13 |
+//! | 1e7 | 3e-1 | 2e-2 | 1e-9 | 2e-9 |
+//! | 1e9 | 4e1 | 1e1 | 5e-8 | 1e-7 |
+//!
+//! So take [`lstsq`]; the normal equation is for tables of good condition with very many rows.
 
 mod error;
 
@@ -78,6 +92,7 @@ pub use eigen::{Eigenvalues, Eigh, eigh, eigvals, eigvalsh};
 pub use einsum::einsum;
 pub use error::Error;
 pub use least_squares::{LeastSquares, lstsq};
+pub use lu::{PivotedLu, lu};
 pub use norm::{Norm, norm, norm_axes, norm_axis, norm_of, trace};
 pub use power::{matrix_power, multi_dot};
 pub use product::{MatMul, dot, inner, kron, outer};

@@ -8,17 +8,63 @@
 //! pivoting", 1997). Blocks of up to [`BASE`] columns are eliminated column by column, in the order
 //! of LAPACK's `getf2`.
 
-use nd_core::{Element, Float, View};
+use nd_core::kernel::dispatch;
+use nd_core::{Array, AsView, Element, Float, View, eye, zeros};
 
 use crate::adjacent::{divided, subtract_scaled};
+use crate::error::Error;
 use crate::gemm::{Part, Update};
 use crate::multiply::in_bands;
 use crate::panel::{Panel, PanelMut};
-use crate::square::RightSides;
+use crate::square::{Real, RightSides, square_size};
 use crate::triangular::{Diagonal, Triangle, Triangular};
 
 /// Up to so many columns are eliminated one by one.
 const BASE: usize = 8;
+
+/// The factors that [`lu`] finds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PivotedLu<T: Element> {
+    /// Which row of the matrix each row of `l u` is.
+    pub rows: Vec<usize>,
+    /// Ones on the diagonal, zeros above it, and nothing larger than one below it.
+    pub l: Array<T>,
+    /// Zeros below the diagonal.
+    pub u: Array<T>,
+}
+
+/// The LU factorisation of a square matrix with partial pivoting: row `i` of `l u` is row `rows[i]` of the matrix.
+///
+/// In `2/3 n³` operations; it exists for singular matrices too. The product differs from the matrix by a few `n eps` times the
+/// largest element that came up, which is hardly ever much larger than those of the matrix. To solve a system call
+/// [`solve`](crate::solve), which does not write the factors out.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::lu;
+///
+/// let found = lu(&array![[1.0, 2.0], [4.0, 4.0]])?;
+/// assert_eq!(found.rows, [1, 0]);
+/// assert_eq!((found.l, found.u), (array![[1.0, 0.0], [0.25, 1.0]], array![[4.0, 4.0], [0.0, 1.0]]));
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
+/// # Errors
+/// [`Error::NotSquare`], [`Error::NotAMatrix`]; [`nd_core::Error::WrongRank`] for more than two axes.
+#[doc(alias = "scipy.linalg.lu")]
+pub fn lu<A: AsView>(a: &A) -> Result<PivotedLu<Real<A::Elem>>, Error> {
+    let size = square_size(a.view(), "lu")?;
+    let found = Lu::new(a.view());
+    let mut rows: Vec<usize> = (0..size).collect();
+    exchange(&mut rows, &found.exchanges, 0);
+    let columns = found.panel();
+    let (mut l, mut u) = (eye(size)?, zeros([size, size])?);
+    for i in 0..size {
+        (0..i).for_each(|j| l.as_slice_mut()[i * size + j] = columns.at(j, i));
+        (i..size).for_each(|j| u.as_slice_mut()[i * size + j] = columns.at(j, i));
+    }
+    Ok(PivotedLu { rows, l, u })
+}
 
 /// The factors of a square matrix.
 #[derive(Debug, Clone)]
@@ -122,7 +168,11 @@ fn exchange<T>(column: &mut [T], exchanges: &[usize], from: usize) {
 fn factor<T: Float>(columns: &mut [T], size: usize, top: usize, exchanges: &mut [usize]) {
     let width = exchanges.len();
     if width <= BASE {
-        return factor_in_order(columns, size, top, exchanges);
+        return dispatch(
+            columns.len(),
+            #[inline(always)]
+            || factor_in_order(columns, size, top, exchanges),
+        );
     }
     let half = (width / 2).next_multiple_of(BASE);
     let (left, right) = columns.split_at_mut(half * size);
@@ -145,6 +195,7 @@ fn factor<T: Float>(columns: &mut [T], size: usize, top: usize, exchanges: &mut 
     left.chunks_exact_mut(size).for_each(|column| exchange(column, right_exchanges, below));
 }
 
+#[inline(always)]
 fn factor_in_order<T: Float>(columns: &mut [T], size: usize, top: usize, exchanges: &mut [usize]) {
     for (k, exchanged) in exchanges.iter_mut().enumerate() {
         let row = top + k;

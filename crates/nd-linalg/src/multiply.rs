@@ -7,9 +7,10 @@
 
 use std::ops::Range;
 
-use nd_core::kernel::{Cost, Inputs, Pairwise, join, reduce, reduce_axes, threads};
-use nd_core::{Array, AsView, Element, View};
+use nd_core::kernel::{join, threads};
+use nd_core::{Array, AsView, Element, Float, View};
 
+use crate::adjacent::{dot_of_any_length, dot_of_rows, sum_of_rows};
 use crate::blocks;
 use crate::gemm::{Part, Update, multiply_floats, same_type};
 use crate::panel::{Panel, PanelMut};
@@ -61,9 +62,11 @@ pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut
         }
         return add_in_order(Panel::of(a), Panel::of(b), PanelMut::dense(out, [rows, columns]));
     }
-    let is_done = (columns == 1 && times_vector_into(a, b.t(), out))
-        || (rows == 1 && times_vector_into(b.t(), a, out));
-    if is_done {
+    if columns == 1 && rows > 1 {
+        // The same elements in a row.
+        return product_into(b.t(), a.t(), out);
+    }
+    if rows == 1 && times_vector_into(b.t(), a, out) {
         return;
     }
     let part = if is_gram(a, b) { Part::Lower } else { Part::Whole };
@@ -107,9 +110,15 @@ fn mirror<T: Element>(mut out: PanelMut<'_, T>) {
     }
 }
 
-/// Writes the product of a matrix of floats and a vector given as a row; leaves other types alone
-/// and returns `false`.
+/// Writes the product of a matrix of floats and a vector given as a row; leaves what is better done otherwise alone and returns
+/// `false`.
 fn times_vector_into<T: Element>(a: View<'_, T>, row: View<'_, T>, out: &mut [T]) -> bool {
+    let (down, across) = (a.layout().strides()[0], a.layout().strides()[1]);
+    let [rows, columns] = [a.shape()[0], a.shape()[1]];
+    // Strips of a narrow matrix are tiles.
+    if down == 1 && across >= 0 && (2..=NARROW).contains(&rows) && columns >= 2 * SLAB {
+        return false;
+    }
     if let (Some(a), Some(row)) = (same_type(a), same_type(row)) {
         copy_cast(&times_vector_f64(a, row), out);
     } else if let (Some(a), Some(row)) = (same_type(a), same_type(row)) {
@@ -119,6 +128,9 @@ fn times_vector_into<T: Element>(a: View<'_, T>, row: View<'_, T>, out: &mut [T]
     }
     true
 }
+
+/// Up to so many columns, a row is a few registers.
+const NARROW: usize = 128;
 
 fn copy_cast<T: Element, U: Element>(from: &[T], to: &mut [U]) {
     to.iter_mut().zip(from).for_each(|(to, from)| *to = from.cast());
@@ -133,15 +145,30 @@ fn times_vector_f32(a: View<'_, f32>, row: View<'_, f32>) -> Vec<f32> {
     times_vector(a, row)
 }
 
-/// Each element a pairwise sum, read in the order of memory.
-fn times_vector<T: Element>(a: View<'_, T>, row: View<'_, T>) -> Vec<T> {
-    let dot = Pairwise { map: |(x, y): (T, T)| x.times(y), combine: |x: T, y| x.plus(y) };
-    let strides = a.layout().strides();
-    let by_columns = strides[0].unsigned_abs() < strides[1].unsigned_abs();
-    let (matrix, vector, summed) =
-        if by_columns { (a.t(), row.t(), [true, false]) } else { (a, row, [false, true]) };
-    let (inputs, _) = (matrix, vector).broadcast().expect("the lengths were compared");
-    reduce_axes(inputs, &summed, Cost::Light, &dot).expect("there are terms to add")
+/// Each element a sum in blocks, read in the order of memory.
+fn times_vector<T: Float>(a: View<'_, T>, row: View<'_, T>) -> Vec<T> {
+    let (offset, data) = (a.layout().offset(), a.data());
+    let copy;
+    let vector = match row.as_slice() {
+        Some(vector) => vector,
+        None => {
+            copy = row.to_array();
+            copy.as_slice()
+        }
+    };
+    let mut out = vec![T::zero(); a.shape()[0]];
+    match *a.layout().strides() {
+        [down, 1] if down >= 0 => dot_of_rows(&data[offset..], down as usize, vector, &mut out),
+        [1, across] if across >= 0 => {
+            let places = 0..out.len();
+            sum_of_rows(vector, &data[offset..], across as usize, places, &mut out);
+        }
+        _ => {
+            let a = a.to_array();
+            dot_of_rows(a.as_slice(), vector.len(), vector, &mut out);
+        }
+    }
+    out
 }
 
 /// The sum of the products of two vectors of the same length: pairwise for floats.
@@ -156,13 +183,18 @@ pub(crate) fn inner_product<T: Element>(a: View<'_, T>, b: View<'_, T>) -> T {
 }
 
 fn inner_f64(a: View<'_, f64>, b: View<'_, f64>) -> f64 {
-    reduce((a, b), Cost::Light, &Pairwise { map: |(x, y)| x * y, combine: |x, y| x + y })
-        .unwrap_or_default()
+    inner_of_floats(a, b)
 }
 
 fn inner_f32(a: View<'_, f32>, b: View<'_, f32>) -> f32 {
-    reduce((a, b), Cost::Light, &Pairwise { map: |(x, y)| x * y, combine: |x, y| x + y })
-        .unwrap_or_default()
+    inner_of_floats(a, b)
+}
+
+fn inner_of_floats<T: Float>(a: View<'_, T>, b: View<'_, T>) -> T {
+    match (a.as_slice(), b.as_slice()) {
+        (Some(a), Some(b)) => dot_of_any_length(a, b),
+        _ => dot_of_any_length(a.to_array().as_slice(), b.to_array().as_slice()),
+    }
 }
 
 /// Sums over a long axis piece by piece: the pieces at the same time, then their sums pairwise.

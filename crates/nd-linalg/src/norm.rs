@@ -4,6 +4,7 @@ use nd_core::kernel::{Cost, Pairwise, reduce_axes};
 use nd_core::{Array, AsView, Element, Float, Shape, View, zeros};
 use num_traits::Float as _;
 
+use crate::adjacent::dot_of_any_length;
 use crate::error::Error;
 use crate::gemm::same_type;
 use crate::multiply::Operand;
@@ -244,7 +245,10 @@ fn euclidean<T: Float>(view: View<'_, T>, marks: &[bool]) -> Vec<T> {
             T::plus,
         )
     };
-    let sums = squares(T::one());
+    let sums = match view.as_slice() {
+        Some(x) if !marks.contains(&false) => vec![dot_of_any_length(x, x)],
+        _ => squares(T::one()),
+    };
     // Outside of this range squares overflowed or lost digits; a power of two brings them back
     // inside without rounding.
     let (least, most) =

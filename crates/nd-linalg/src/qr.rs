@@ -54,11 +54,9 @@ pub fn qr<A: AsView>(a: &A) -> Result<Qr<Real<A::Elem>>, Error> {
 
 /// Writes the factors of one matrix, which has elements, to slices of zeros.
 fn factor<A: Element, T: Float>(a: View<'_, A>, q: &mut [T], r: &mut [T]) -> Result<(), Error> {
-    let (rows, columns) = (a.shape()[0], a.shape()[1]);
+    let rows = a.shape()[0];
     let found = Reflections::new(a);
-    for (i, row) in r.chunks_exact_mut(columns).enumerate() {
-        (i..columns).for_each(|j| row[j] = found.r(i, j));
-    }
+    r.copy_from_slice(found.to_r()?.as_slice());
     let q_columns = Array::from_vec(found.q_columns(), [found.count(), rows])?;
     q.copy_from_slice(q_columns.t().to_array().as_slice());
     Ok(())

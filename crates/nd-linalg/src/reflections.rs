@@ -9,15 +9,20 @@
 
 use std::ops::Range;
 
-use nd_core::{Element, Float, View};
+use nd_core::kernel::dispatch;
+use nd_core::{Array, Element, Float, View, zeros};
 
 use crate::adjacent::{dot, length, subtract_scaled};
+use crate::error::Error;
 use crate::gemm::{Part, Update};
 use crate::multiply::{in_bands, on_this_thread};
 use crate::panel::{Panel, PanelMut};
 
 /// The columns whose reflections are applied together.
 const BLOCK: usize = 32;
+
+/// Up to so many reflections are made one after the other.
+const FEW: usize = 8;
 
 /// A matrix turned into an upper triangle by reflections: `a = q r`, or `a[.., order] = q r`.
 #[derive(Debug, Clone)]
@@ -53,18 +58,46 @@ impl<T: Float> Reflections<T> {
         let (rows, count) = (out.rows, out.order.len());
         for start in (0..out.taus.len()).step_by(BLOCK) {
             let block = start..(start + BLOCK).min(out.taus.len());
-            for k in block.clone() {
-                out.reflect(k, block.end);
-            }
-            let (vectors, triangle) = out.block(block.clone());
-            let rest = &mut out.columns[block.end * rows..];
-            if !rest.is_empty() {
-                let shape = [count - block.end, rows - start];
-                let rest = PanelMut::by_rows(&mut rest[start..], shape, rows);
-                apply_block(&vectors, &triangle, Direction::QTransposed, rest);
-            }
+            out.reflect_block(block.clone());
+            out.apply_to_columns(block.clone(), block.end..count);
         }
+        debug_assert_eq!(out.columns.len(), rows * count);
         out
+    }
+
+    /// Makes the reflections of a block of columns: those of one half, and after they were applied together, the others.
+    fn reflect_block(&mut self, block: Range<usize>) {
+        if block.len() <= FEW {
+            block.clone().for_each(|k| self.reflect(k, block.end));
+            return;
+        }
+        let middle = block.start + (block.len() / 2).next_multiple_of(FEW);
+        self.reflect_block(block.start..middle);
+        self.apply_to_columns(block.start..middle, middle..block.end);
+        self.reflect_block(middle..block.end);
+    }
+
+    /// Applies the reflections of a block to columns that come after it.
+    fn apply_to_columns(&mut self, block: Range<usize>, columns: Range<usize>) {
+        if columns.is_empty() {
+            return;
+        }
+        let (start, rows) = (block.start, self.rows);
+        let (vectors, triangle) = self.block(block);
+        let shape = [columns.len(), rows - start];
+        let rest =
+            PanelMut::by_rows(&mut self.columns[columns.start * rows + start..], shape, rows);
+        apply_block(&vectors, &triangle, Direction::QTransposed, rest);
+    }
+
+    /// The triangle, with as many rows as there are reflections.
+    pub(crate) fn to_r(&self) -> Result<Array<T>, Error> {
+        let (rows, columns) = (self.count(), self.order.len());
+        let mut r = zeros([rows, columns])?;
+        for (i, row) in r.as_slice_mut().chunks_exact_mut(columns.max(1)).enumerate() {
+            (i..columns).for_each(|j| row[j] = self.r(i, j));
+        }
+        Ok(r)
     }
 
     /// Factors a matrix, taking next the column of which most is left, so that the diagonal of `r`
@@ -169,22 +202,32 @@ impl<T: Float> Reflections<T> {
         let rows = self.rows;
         let (left, right) = self.columns.split_at_mut((k + 1) * rows);
         let (head, vector) = left[k * rows + k..].split_first_mut().expect("row k exists");
-        let rest = length(vector);
+        let rest = dispatch(
+            vector.len(),
+            #[inline(always)]
+            || length(vector),
+        );
         if rest == T::zero() {
             return;
         }
         let beta = -head.signum() * head.hypot(rest);
         let tau = (beta - *head) / beta;
         let divisor = *head - beta;
-        vector.iter_mut().for_each(|x| *x = *x / divisor);
         *head = beta;
         self.taus[k] = tau;
-        for column in right.chunks_exact_mut(rows).take(end - k - 1) {
-            let (head, below) = column[k..].split_first_mut().expect("row k exists");
-            let share = tau * (*head + dot(vector, below));
-            *head = *head - share;
-            subtract_scaled(below, share, vector);
-        }
+        dispatch(
+            vector.len() * (end - k),
+            #[inline(always)]
+            || {
+                vector.iter_mut().for_each(|x| *x = *x / divisor);
+                for column in right.chunks_exact_mut(rows).take(end - k - 1) {
+                    let (head, below) = column[k..].split_first_mut().expect("row k exists");
+                    let share = tau * (*head + dot(vector, below));
+                    *head = *head - share;
+                    subtract_scaled(below, share, vector);
+                }
+            },
+        );
     }
 
     /// The vectors of some reflections as rows, written out from the first of their rows on, and
@@ -198,11 +241,14 @@ impl<T: Float> Reflections<T> {
             vector[i] = T::one();
             vector[i + 1..].copy_from_slice(&self.columns[k * rows + k + 1..(k + 1) * rows]);
         }
+        let mut products = vec![T::zero(); size * size];
+        let panel = Panel::by_rows(&vectors, [size, long], long);
+        let lower = (Update::Set, Part::Lower);
+        on_this_thread(panel, panel.t(), lower, PanelMut::dense(&mut products, [size; 2]));
         let mut triangle = vec![T::zero(); size * size];
         for i in 0..size {
             let tau = self.taus[block.start + i];
-            let vector = |j: usize| &vectors[j * long..][..long];
-            let shares: Vec<T> = (0..i).map(|j| dot(&vector(j)[i..], &vector(i)[i..])).collect();
+            let shares = &products[i * size..][..i];
             for j in 0..i {
                 triangle[j * size + i] = -tau * dot(&triangle[j * size..][j..i], &shares[j..]);
             }

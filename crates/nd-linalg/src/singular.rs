@@ -6,7 +6,7 @@
 //! singular values are the lengths of the rows (Demmel and Veselić, "Jacobi's method is more
 //! accurate than QR", 1992).
 
-use nd_core::{Array, AsView, Element, Float, zeros};
+use nd_core::{Array, AsView, Element, Float};
 
 use crate::adjacent::{dot, length as length_of};
 use crate::error::Error;
@@ -53,12 +53,9 @@ pub fn singular_values<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> 
     }
     // The rows of the triangle are nearly orthogonal already: it takes fewer sweeps, over shorter
     // vectors.
+    let tall = Reflections::<Real<A::Elem>>::new(tall.view()).to_r()?;
     let found = Reflections::<Real<A::Elem>>::with_pivoting(tall.view());
-    let size = found.count();
-    let mut triangle = zeros([size, size])?;
-    for (i, row) in triangle.as_slice_mut().chunks_exact_mut(size.max(1)).enumerate() {
-        (i..size).for_each(|j| row[j] = found.r(i, j));
-    }
+    let (size, mut triangle) = (found.count(), found.to_r()?);
     Ok(Array::from(values(triangle.as_slice_mut(), size)))
 }
 

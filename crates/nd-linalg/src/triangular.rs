@@ -5,6 +5,7 @@
 //! elements of one right-hand side and of one column of the matrix. A large matrix is cut in four;
 //! the two triangles are solved in the same way, and the block between them is one matrix product.
 
+use nd_core::kernel::dispatch;
 use nd_core::{Array, AsView, Element, Float, Promote};
 
 use crate::adjacent::{divided, subtract_scaled};
@@ -49,7 +50,11 @@ impl<T: Float> Triangular<'_, T> {
         let size = self.columns.rows();
         assert_eq!((self.columns.columns(), sides.columns()), (size, size), "the shapes fit");
         if size <= BASE {
-            return (0..sides.rows()).for_each(|i| self.substitute(sides.row_mut(i)));
+            return dispatch(
+                sides.rows() * size,
+                #[inline(always)]
+                || (0..sides.rows()).for_each(|i| self.substitute(sides.row_mut(i))),
+            );
         }
         // In multiples of the base, so that only the last block is smaller.
         let half = (size / 2).next_multiple_of(BASE);
@@ -71,6 +76,7 @@ impl<T: Float> Triangular<'_, T> {
         Triangular { columns: self.columns.part(places.clone()).columns_part(places), ..self }
     }
 
+    #[inline(always)]
     fn substitute(self, side: &mut [T]) {
         match self.triangle {
             Triangle::Lower => (0..side.len()).for_each(|k| {
@@ -86,6 +92,7 @@ impl<T: Float> Triangular<'_, T> {
 
     /// Finishes unknown `k` and takes it out of the equations of `rest`, the first of which is
     /// number `from`.
+    #[inline(always)]
     fn eliminate(self, k: usize, solved: &mut T, rest: &mut [T], from: usize) {
         let column = self.columns.row(k).expect("a column has adjacent elements");
         if self.diagonal == Diagonal::Stored {

@@ -6,12 +6,14 @@ mod contractions;
 mod decompositions;
 mod errors;
 mod golden;
+mod laws;
 mod norms;
 mod products;
 #[cfg(feature = "svd")]
 mod spectra;
 mod stacks;
 mod systems;
+mod weights;
 
 use nd_core::Array;
 

@@ -22,7 +22,7 @@ fn check_svd(a: &Array<f64>) {
         assert_close(&u.t().matmul(&u).unwrap(), &eye::<f64>(u.shape()[1]).unwrap(), bound);
         assert_close(&vt.matmul(&vt.t()).unwrap(), &eye::<f64>(vt.shape()[0]).unwrap(), bound);
         assert!(s.as_slice().is_sorted_by(|x, y| x >= y) && s.iter().all(|x| x >= 0.0));
-        let left = &u.slice(s![.., ..size as isize]) * &s;
+        let left = u.slice(s![.., ..size as isize]) * &s;
         let back = left.matmul(&vt.slice(s![..size as isize])).unwrap();
         assert!(norm(&(back - a)) <= bound * scale);
         assert_close(&(svdvals(a).unwrap() * (1.0 / scale)), &(s * (1.0 / scale)), bound);

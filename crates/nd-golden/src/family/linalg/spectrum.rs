@@ -1,6 +1,6 @@
 //! Eigenvalues and singular vectors: vectors are judged by what they give together, for their signs are free.
 
-use nd_core::{Array, AsView, eye};
+use nd_core::{Array, eye};
 use nd_linalg::{Eigenvalues, Eigh, Error, MatMul, Svd, eigh, eigvals, eigvalsh, norm, svd_thin};
 use nd_testing::Value;
 
