@@ -3,7 +3,7 @@
 use nd_core::{Array, AsView, View, broadcast_shapes};
 
 use crate::error::Error;
-use crate::index_list::{IndexItem, IndexList};
+use crate::index_item::{IndexItem, IndexList};
 
 /// The coordinates of a grid, one array for each list: the first list runs along the columns, the second along the rows,
 /// as x and y on paper.

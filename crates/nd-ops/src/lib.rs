@@ -30,6 +30,7 @@ pub mod scalar;
 
 mod classify;
 mod compare;
+mod index_item;
 mod index_list;
 mod mask;
 mod places;
@@ -73,7 +74,8 @@ pub use histogram::{
     bincount, bincount_at_least, bincount_weighted, digitize, digitize_right, histogram,
     histogram_between, histogram_edges,
 };
-pub use index_list::{IndexItem, IndexList, Pick};
+pub use index_item::{IndexItem, IndexList};
+pub use index_list::Pick;
 pub use join::{column_stack, concatenate, hstack, stack, vstack};
 pub use magnitude::Magnitude;
 pub use map::{

@@ -3,7 +3,8 @@
 use nd_core::{Array, AsView, Element, Layout, Operand, Place, Shape, View, ViewMut};
 
 use crate::error::Error;
-use crate::index_list::{IndexItem, picked};
+use crate::index_item::IndexItem;
+use crate::index_list::picked;
 use crate::mask::{dense, stretched_values};
 use crate::places::Rows;
 use crate::take::{Places, along_axis};
