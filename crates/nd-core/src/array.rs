@@ -2,6 +2,7 @@
 
 use crate::element::{DType, Element};
 use crate::error::Error;
+use crate::kernel;
 use crate::layout::Layout;
 use crate::shape::{IntoShape, Shape};
 use crate::view_mut::ViewMut;
@@ -17,11 +18,24 @@ use crate::view_mut::ViewMut;
 /// assert_eq!(x, Array::from_vec(vec![1.5, 2.0, 3.0, 4.0], [2, 2])?);
 /// # Ok::<(), nd_core::Error>(())
 /// ```
-#[derive(Clone)]
 pub struct Array<T> {
     data: Vec<T>,
     // Invariant 5: `shape.size() == data.len()`.
     shape: Shape,
+}
+
+// By hand, so that large copies are made where outputs are.
+impl<T: Copy> Clone for Array<T> {
+    fn clone(&self) -> Self {
+        Array { data: kernel::copied(&self.data), shape: self.shape }
+    }
+}
+
+impl<T> Drop for Array<T> {
+    #[inline]
+    fn drop(&mut self) {
+        kernel::recycle(std::mem::take(&mut self.data));
+    }
 }
 
 impl<T: Element> Array<T> {
@@ -98,8 +112,8 @@ impl<T: Element> Array<T> {
 
     /// The elements in row-major order, without a copy.
     #[inline]
-    pub fn into_vec(self) -> Vec<T> {
-        self.data
+    pub fn into_vec(mut self) -> Vec<T> {
+        std::mem::take(&mut self.data)
     }
 
     /// The whole for writing.

@@ -3,6 +3,7 @@
 use crate::array::Array;
 use crate::element::Element;
 use crate::error::Error;
+use crate::kernel;
 use crate::shape::{IntoShape, Shape};
 use crate::view::AsView;
 
@@ -46,7 +47,7 @@ pub fn ones<T: Element>(shape: impl IntoShape) -> Result<Array<T>, Error> {
 #[doc(alias = "np.full")]
 pub fn full<T: Element>(shape: impl IntoShape, value: T) -> Result<Array<T>, Error> {
     let shape = shape.into_shape()?;
-    Ok(Array::from_parts(vec![value; shape.size()], shape))
+    Ok(Array::from_parts(kernel::filled(shape.size(), value), shape))
 }
 
 /// An array of zeros with the shape and type of another.

@@ -3,6 +3,7 @@
 use crate::array::Array;
 use crate::element::Element;
 use crate::error::Error;
+use crate::kernel;
 use crate::shape::MAX_RANK;
 use crate::view::{AsView, View};
 use crate::view_mut::ViewMut;
@@ -190,7 +191,7 @@ impl<'a, T: Element> View<'a, T> {
     pub fn to_array(self) -> Array<T> {
         let shape = *self.layout().shape();
         match self.as_slice() {
-            Some(slice) => Array::from_parts(slice.to_vec(), shape),
+            Some(slice) => Array::from_parts(kernel::copied(slice), shape),
             None => self.astype(),
         }
     }

@@ -66,6 +66,7 @@ pub use create::{eye, eye_at, from_fn, full, full_like, ones, ones_like, zeros, 
 pub use element::{Bits, DType, Element, Float, Integer, Number};
 pub use error::Error;
 pub use index::ElementIndex;
+pub use kernel::keep_freed_memory;
 pub use iter::{AxisIter, Iter};
 pub use lanes::{AxisChunks, Lanes};
 pub use layout::Layout;

@@ -6,6 +6,7 @@
 
 use std::mem::MaybeUninit;
 
+use super::buffer::buffer;
 use super::dispatch::dispatch;
 use super::parallel::{Cost, join, split_rows};
 
@@ -52,7 +53,7 @@ pub fn places_of(mask: &[bool]) -> Vec<usize> {
 /// the chosen ones.
 fn choose<R: Copy + Send>(mask: &[bool], value: &(impl Fn(usize) -> R + Sync)) -> Vec<R> {
     let count = count_true(mask);
-    let mut out = Vec::with_capacity(count);
+    let mut out = buffer(count);
     let parts = if Cost::Light.splits(mask.len()) { Cost::Light.parts(mask.len()) } else { 1 };
     choose_into(&mut out.spare_capacity_mut()[..count], mask, 0, parts, value);
     // SAFETY: `choose_into` writes as many places as the mask holds `true`, from the first one on.
@@ -120,7 +121,7 @@ fn choose_serially<R: Copy>(
 /// If a row does not lie inside the data.
 pub fn gather<T: Copy + Send + Sync>(data: &[T], width: usize, starts: &[usize]) -> Vec<T> {
     let size = width * starts.len();
-    let mut out = Vec::with_capacity(size);
+    let mut out = buffer(size);
     if size == 0 {
         return out;
     }

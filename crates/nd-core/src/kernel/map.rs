@@ -6,6 +6,7 @@
 
 use std::mem::MaybeUninit;
 
+use super::buffer::buffer;
 use super::dispatch::dispatch;
 use super::inputs::Inputs;
 use super::parallel::{Cost, split_rows};
@@ -39,7 +40,7 @@ pub fn map<I: Inputs, R: Element>(
 ) -> Result<Array<R>, Error> {
     let (inputs, shape) = inputs.broadcast()?;
     let size = shape.size();
-    let mut data = Vec::with_capacity(size);
+    let mut data = buffer(size);
     apply(
         &mut data.spare_capacity_mut()[..size],
         &Layout::dense(shape),

@@ -10,6 +10,7 @@
 //! | `walk` | how to go through several layouts at once, one run after the other |
 //! | `dispatch` | the CPU features, chosen once per call |
 //! | `parallel` | when and how to use several threads |
+//! | `buffer` | memory for outputs |
 //! | `map` | elementwise: to a fresh array, into a view, in place |
 //! | `choose` | elements chosen by a mask, rows by their places |
 //! | `fold` | reductions: over everything, along axes, pairwise or strictly in order |
@@ -18,6 +19,7 @@
 //!
 //! A result has the same bits whatever the CPU features and the number of threads.
 
+mod buffer;
 mod choose;
 mod dispatch;
 mod find;
@@ -29,6 +31,8 @@ mod run;
 mod scan;
 mod walk;
 
+pub use buffer::{buffer, keep_freed_memory};
+pub(crate) use buffer::{copied, filled, recycle};
 pub use choose::{compress, count_true, gather, places_of};
 pub use dispatch::dispatch;
 pub use find::{first_of_line, first_of_rows};
