@@ -2,9 +2,10 @@
 
 use crate::element::{DType, Element};
 use crate::error::Error;
+use crate::into_shape::IntoShape;
 use crate::kernel;
 use crate::layout::Layout;
-use crate::shape::{IntoShape, Shape};
+use crate::shape::Shape;
 use crate::view_mut::ViewMut;
 
 /// An n-dimensional array that owns its elements. They are always dense and in row-major order.
@@ -44,7 +45,7 @@ impl<T: Element> Array<T> {
     /// # Errors
     /// [`Error::Reshape`] if there are more or fewer elements than the shape holds; the errors of [`Shape::new`].
     pub fn from_vec(data: Vec<T>, shape: impl IntoShape) -> Result<Self, Error> {
-        let shape = shape.with_lens(|lens| Layout::reshape_target(data.len(), lens))?;
+        let shape = shape.of_size(data.len())?;
         Ok(Array { data, shape })
     }
 
@@ -127,7 +128,7 @@ impl<T: Element> Array<T> {
     /// # Errors
     /// [`Error::Reshape`] if the number of elements differs, [`Error::UnknownLengths`] for more than one `-1`.
     pub fn into_shape(mut self, shape: impl IntoShape) -> Result<Self, Error> {
-        self.shape = shape.with_lens(|lens| Layout::reshape_target(self.data.len(), lens))?;
+        self.shape = shape.of_size(self.data.len())?;
         Ok(self)
     }
 }

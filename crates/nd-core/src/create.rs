@@ -3,8 +3,9 @@
 use crate::array::Array;
 use crate::element::Element;
 use crate::error::Error;
+use crate::into_shape::IntoShape;
 use crate::kernel;
-use crate::shape::{IntoShape, Shape};
+use crate::shape::Shape;
 use crate::view::AsView;
 
 /// An array of zeros (`false` for bools).

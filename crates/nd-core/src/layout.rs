@@ -25,13 +25,26 @@ impl Layout {
     /// The layout of dense, row-major data: the last axis is adjacent.
     #[inline]
     pub fn dense(shape: Shape) -> Layout {
-        let mut strides = [0; MAX_RANK];
+        let mut layout = Layout::SCALAR;
+        layout.make_dense(&shape);
+        layout
+    }
+
+    /// The layout of a single element at the beginning of its data.
+    pub(crate) const SCALAR: Layout =
+        Layout { shape: Shape::SCALAR, strides: [0; MAX_RANK], offset: 0 };
+
+    /// From a single element to dense, row-major data. It changes the layout where it lies, as moving one costs more than all
+    /// else about a small view.
+    #[inline(always)]
+    pub(crate) fn make_dense(&mut self, shape: &Shape) {
         let mut stride = 1;
         for axis in (0..shape.rank()).rev() {
-            strides[axis] = stride;
+            self.shape.set_len(axis, shape[axis]);
+            self.strides[axis] = stride;
             stride *= shape[axis] as isize;
         }
-        Layout { shape, strides, offset: 0 }
+        self.shape.set_rank(shape.rank());
     }
 
     /// The lengths of the axes.
@@ -76,12 +89,6 @@ impl Layout {
             stride *= len as isize;
         }
         true
-    }
-
-    /// Whether all indices reach one and the same element.
-    #[inline]
-    pub(crate) fn is_repeated(&self) -> bool {
-        self.strides().iter().all(|&stride| stride == 0)
     }
 
     /// Where the element at `index` lies.
@@ -172,6 +179,54 @@ impl Layout {
         }
         let shape = Shape::of_checked(&axes.lens[..axes.rank]);
         Ok(Layout { shape, strides: axes.strides, offset: self.offset }.moved(shift))
+    }
+
+    /// Becomes the part that `items` describe; after an error the layout is of no use.
+    ///
+    /// Indices and ranges are worked out in place, as they leave at most as many axes as they take; the rest is for
+    /// [`sliced`](Self::sliced).
+    #[inline]
+    pub(crate) fn cut(&mut self, items: &[SliceItem]) -> Result<(), Error> {
+        let rank = self.rank();
+        if items.len() > rank || !items.iter().all(|item| item.takes_an_axis()) {
+            *self = self.sliced(items)?;
+            return Ok(());
+        }
+        let (mut shift, mut left) = (0, 0);
+        for (axis, &item) in items.iter().enumerate() {
+            let (len, stride) = (self.shape[axis], self.strides[axis]);
+            match item {
+                SliceItem::Range(range) => {
+                    let (first, count) = range.on(len)?;
+                    shift += stride * first as isize;
+                    self.shape.set_len(left, count);
+                    self.strides[left] = if count > 1 { stride * range.step } else { stride };
+                    left += 1;
+                }
+                SliceItem::Index(index) => {
+                    let place = if index < 0 { index.wrapping_add_unsigned(len) } else { index };
+                    if !(0..len as isize).contains(&place) {
+                        return Err(Error::Index { index: index as i128, axis, len });
+                    }
+                    shift += stride * place;
+                }
+                SliceItem::NewAxis | SliceItem::Ellipsis => unreachable!("these take no axis"),
+            }
+        }
+        for axis in items.len()..rank {
+            self.shape.set_len(left, self.shape[axis]);
+            self.strides[left] = self.strides[axis];
+            left += 1;
+        }
+        for axis in left..rank {
+            self.strides[axis] = 0;
+            self.shape.set_len(axis, 0);
+        }
+        self.shape.set_rank(left);
+        if self.size() != 0 {
+            self.offset = (self.offset as isize + shift) as usize;
+        }
+        Ok(())
     }
 
     /// One place on `axis`, which disappears.

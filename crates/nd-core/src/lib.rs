@@ -41,6 +41,7 @@ mod range;
 
 mod assign;
 mod index;
+mod into_shape;
 mod iter;
 mod lanes;
 mod structure;
@@ -66,15 +67,16 @@ pub use create::{eye, eye_at, from_fn, full, full_like, ones, ones_like, zeros, 
 pub use element::{Bits, DType, Element, Float, Integer, Number};
 pub use error::Error;
 pub use index::ElementIndex;
-pub use kernel::keep_freed_memory;
+pub use into_shape::IntoShape;
 pub use iter::{AxisIter, Iter};
+pub use kernel::keep_freed_memory;
 pub use lanes::{AxisChunks, Lanes};
 pub use layout::Layout;
 pub use operand::{Operand, Pair};
 pub use print::FormatOptions;
 pub use promote::{Casting, Promote};
 pub use range::{arange, arange_as, linspace, linspace_as, linspace_open};
-pub use shape::{IntoShape, MAX_RANK, Shape, broadcast_shapes};
+pub use shape::{MAX_RANK, Shape, broadcast_shapes};
 pub use show::Formatted;
 pub use slice::{NewAxis, Place, SliceItem, SliceRange};
 pub use view::{AsView, View};

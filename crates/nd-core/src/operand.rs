@@ -3,6 +3,7 @@
 use crate::array::Array;
 use crate::element::Element;
 use crate::promote::Promote;
+use crate::shape::Shape;
 use crate::view::{AsView, View};
 
 /// Something that can stand beside an array of `T`: another array, a view, or a scalar.
@@ -25,6 +26,19 @@ pub trait Operand<T: Element> {
     type Common: Element;
     /// The operand as a view; a scalar has no axes.
     fn operand(&self) -> View<'_, Self::Elem>;
+
+    /// The elements and the shape, where no view is needed to tell that they are dense.
+    #[doc(hidden)]
+    #[inline]
+    fn known_dense(&self) -> Option<(&[Self::Elem], &Shape)> {
+        None
+    }
+}
+
+/// A scalar as a dense operand without axes.
+#[inline]
+fn dense_scalar<T>(value: &T) -> Option<(&[T], &Shape)> {
+    Some((std::slice::from_ref(value), &Shape::SCALAR))
 }
 
 macro_rules! arrays {
@@ -36,6 +50,11 @@ macro_rules! arrays {
             #[inline]
             fn operand(&self) -> View<'_, U> {
                 self.view()
+            }
+
+            #[inline]
+            fn known_dense(&self) -> Option<(&[U], &Shape)> {
+                AsView::known_dense(self)
             }
         }
     )* };
@@ -50,6 +69,11 @@ impl<T: Element> Operand<T> for T {
     fn operand(&self) -> View<'_, T> {
         View::from_scalar(self)
     }
+
+    #[inline]
+    fn known_dense(&self) -> Option<(&[T], &Shape)> {
+        dense_scalar(self)
+    }
 }
 
 macro_rules! weak_scalars {
@@ -61,6 +85,11 @@ macro_rules! weak_scalars {
             #[inline]
             fn operand(&self) -> View<'_, $scalar> {
                 View::from_scalar(self)
+            }
+
+            #[inline]
+            fn known_dense(&self) -> Option<(&[$scalar], &Shape)> {
+                dense_scalar(self)
             }
         }
     )*)* };

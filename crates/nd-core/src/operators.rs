@@ -25,14 +25,19 @@ type Out<K, T, R> = <K as Rule<<R as Operand<T>>::Common>>::Output;
 
 #[inline]
 fn binary<K, T: Element, R: Operand<T>>(
-    left: View<'_, T>,
+    left: &impl AsView<Elem = T>,
     right: &R,
 ) -> Result<Array<Out<K, T, R>>, Error>
 where
     K: Rule<R::Common>,
 {
+    if let (Some(left), Some(right)) = (left.known_dense(), right.known_dense())
+        && let Some(out) = kernel::map_small(left, right, |x, y| K::apply(x.cast(), y.cast()))
+    {
+        return Ok(out);
+    }
     kernel::map(
-        (left, right.operand()),
+        (left.view(), right.operand()),
         Cost::Light,
         #[inline(always)]
         |(x, y)| K::apply(x.cast(), y.cast()),
@@ -43,13 +48,18 @@ where
 #[inline]
 fn binary_from_left<K, T: Element, R: Operand<T>>(
     left: &R,
-    right: View<'_, T>,
+    right: &impl AsView<Elem = T>,
 ) -> Result<Array<Out<K, T, R>>, Error>
 where
     K: Rule<R::Common>,
 {
+    if let (Some(right), Some(left)) = (right.known_dense(), left.known_dense())
+        && let Some(out) = kernel::map_small(right, left, |y, x| K::apply(x.cast(), y.cast()))
+    {
+        return Ok(out);
+    }
     kernel::map(
-        (left.operand(), right),
+        (left.operand(), right.view()),
         Cost::Light,
         #[inline(always)]
         |(x, y)| K::apply(x.cast(), y.cast()),
@@ -65,20 +75,24 @@ fn binary_owned<K, T: Element, R: Operand<T>>(
 where
     K: Rule<R::Common>,
 {
-    let operand = right.operand();
-    if let Some(out) = (&mut left as &mut dyn Any).downcast_mut::<Array<Out<K, T, R>>>()
-        && operand.layout().broadcast_to(out.shape()).is_ok()
-    {
-        kernel::update(
-            out.view_mut(),
-            (operand,),
-            Cost::Light,
-            #[inline(always)]
-            |x, y| *x = K::apply(x.cast(), y.cast()),
-        )?;
-        return Ok(std::mem::take(out));
+    if let Some(out) = (&mut left as &mut dyn Any).downcast_mut::<Array<Out<K, T, R>>>() {
+        let into_it = |x: &mut Out<K, T, R>, y: R::Elem| *x = K::apply(x.cast(), y.cast());
+        if right.known_dense().is_some_and(|right| kernel::update_small(out, right, into_it)) {
+            return Ok(std::mem::take(out));
+        }
+        let operand = right.operand();
+        if operand.layout().broadcast_to(out.shape()).is_ok() {
+            kernel::update(
+                out.view_mut(),
+                (operand,),
+                Cost::Light,
+                #[inline(always)]
+                |x, y| *x = K::apply(x.cast(), y.cast()),
+            )?;
+            return Ok(std::mem::take(out));
+        }
     }
-    binary::<K, T, R>(left.view(), right)
+    binary::<K, T, R>(&left, right)
 }
 
 #[inline]
@@ -149,7 +163,7 @@ macro_rules! operators {
             where
                 $rule: Rule<R::Common>,
             {
-                binary::<$rule, T, R>(self.view(), &right)
+                binary::<$rule, T, R>(self, &right)
             }
 
             /// The compound operator as a method that returns the error.
@@ -175,7 +189,7 @@ macro_rules! operators {
             where
                 $rule: Rule<R::Common>,
             {
-                binary::<$rule, T, R>(self, &right)
+                binary::<$rule, T, R>(&self, &right)
             }
         }
     )* };
@@ -189,7 +203,7 @@ macro_rules! operators {
             #[inline]
             #[track_caller]
             fn $method(self, right: R) -> Self::Output {
-                or_panic(binary::<$rule, T, R>(self.view(), &right))
+                or_panic(binary::<$rule, T, R>(&self, &right))
             }
         }
     )* };
@@ -239,7 +253,7 @@ macro_rules! scalars_on_the_left {
             #[inline]
             #[track_caller]
             fn $method(self, right: $array) -> Self::Output {
-                or_panic(binary_from_left::<$rule, T, $scalar>(&self, right.view()))
+                or_panic(binary_from_left::<$rule, T, $scalar>(&self, &right))
             }
         }
     )* };

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::error::Error;
+use crate::into_shape::IntoShape;
 
 /// The most axes that an array can have.
 pub const MAX_RANK: usize = 8;
@@ -25,7 +26,7 @@ pub const MAX_RANK: usize = 8;
 /// assert_eq!(shape.to_string(), "(4, 2)");
 /// # Ok::<(), nd_core::Error>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy)]
 pub struct Shape {
     lens: [usize; MAX_RANK],
     rank: u8,
@@ -101,6 +102,18 @@ impl Shape {
         shape.lens[MAX_RANK - 1] = 0;
         shape.rank -= 1;
         shape
+    }
+
+    /// Sets a length that keeps the product in bounds, as any that is not longer than before does.
+    #[inline]
+    pub(crate) fn set_len(&mut self, axis: usize, len: usize) {
+        self.lens[axis] = len;
+    }
+
+    /// Sets the number of axes; the lengths behind them must be zero.
+    #[inline]
+    pub(crate) fn set_rank(&mut self, rank: usize) {
+        self.rank = rank as u8;
     }
 
     /// The shape with another length on one axis.
@@ -208,9 +221,26 @@ pub(crate) fn tuple<T: fmt::Display>(values: &[T], separator: &str) -> String {
     format!("({}{last})", texts.join(separator))
 }
 
+// By hand, as a derive would look at the lengths behind the last axis too.
+impl PartialEq for Shape {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        self.rank == other.rank && (0..self.rank()).all(|axis| self.lens[axis] == other.lens[axis])
+    }
+}
+
+impl Eq for Shape {}
+
+impl std::hash::Hash for Shape {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.lens().hash(state);
+    }
+}
+
 impl std::ops::Deref for Shape {
     type Target = [usize];
 
+    #[inline]
     fn deref(&self) -> &[usize] {
         self.lens()
     }
@@ -245,86 +275,6 @@ impl<const N: usize> PartialEq<[usize; N]> for Shape {
         self.lens() == other
     }
 }
-
-/// Lengths as a caller writes them, not yet checked; one may be `-1` where a function says so.
-///
-/// Made from arrays and slices of `usize`, `isize`, `i32` or `i64`, from one number, and from a [`Shape`].
-pub trait IntoShape {
-    /// Hands the lengths over, each with its sign.
-    fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R;
-
-    /// Checks the lengths and makes a shape of them.
-    ///
-    /// # Errors
-    /// [`Error::NegativeLength`], [`Error::Rank`] or [`Error::TooBig`].
-    fn into_shape(self) -> Result<Shape, Error>
-    where
-        Self: Sized,
-    {
-        self.with_lens(|lens| {
-            let mut checked = Vec::with_capacity(lens.len());
-            for &len in lens {
-                if len < 0 {
-                    return Err(Error::NegativeLength { len });
-                }
-                checked.push(usize::try_from(len).unwrap_or(usize::MAX));
-            }
-            Shape::new(&checked)
-        })
-    }
-}
-
-impl IntoShape for Shape {
-    fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
-        self.lens().with_lens(use_lens)
-    }
-
-    fn into_shape(self) -> Result<Shape, Error> {
-        Ok(self)
-    }
-}
-
-impl IntoShape for &Shape {
-    fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
-        self.lens().with_lens(use_lens)
-    }
-
-    fn into_shape(self) -> Result<Shape, Error> {
-        Ok(*self)
-    }
-}
-
-macro_rules! lengths {
-    ($($type:ty),*) => { $(
-        impl IntoShape for $type {
-            fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
-                use_lens(&[self as i128])
-            }
-        }
-        impl IntoShape for &[$type] {
-            fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
-                let lens: Vec<i128> = self.iter().map(|&len| len as i128).collect();
-                use_lens(&lens)
-            }
-        }
-        impl IntoShape for Vec<$type> {
-            fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
-                self.as_slice().with_lens(use_lens)
-            }
-        }
-        impl<const N: usize> IntoShape for [$type; N] {
-            fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
-                use_lens(&self.map(|len| len as i128))
-            }
-        }
-        impl<const N: usize> IntoShape for &[$type; N] {
-            fn with_lens<R>(self, use_lens: impl FnOnce(&[i128]) -> R) -> R {
-                use_lens(&self.map(|len| len as i128))
-            }
-        }
-    )* };
-}
-lengths!(usize, isize, i32, i64);
 
 #[cfg(test)]
 mod tests {

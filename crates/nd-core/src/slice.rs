@@ -21,6 +21,7 @@ pub struct SliceRange {
 
 impl SliceRange {
     /// The first place and the number of places on an axis of length `len`.
+    #[inline]
     pub(crate) fn on(self, len: usize) -> Result<(usize, usize), Error> {
         let len = len as isize;
         let (low, high) = if self.step > 0 { (0, len) } else { (-1, len - 1) };
@@ -52,6 +53,7 @@ pub enum SliceItem {
 }
 
 impl SliceItem {
+    #[inline]
     pub(crate) fn takes_an_axis(self) -> bool {
         matches!(self, SliceItem::Index(_) | SliceItem::Range(_))
     }

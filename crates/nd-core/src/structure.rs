@@ -3,10 +3,11 @@
 use crate::array::Array;
 use crate::element::{DType, Element};
 use crate::error::Error;
+use crate::into_shape::IntoShape;
 use crate::iter::AxisIter;
 use crate::lanes::{AxisChunks, Lanes};
 use crate::layout::Layout;
-use crate::shape::{IntoShape, Shape};
+use crate::shape::Shape;
 use crate::slice::{SliceItem, SliceRange};
 use crate::view::{AsView, View};
 use crate::view_mut::ViewMut;

@@ -3,8 +3,9 @@
 use crate::array::Array;
 use crate::element::Element;
 use crate::error::Error;
+use crate::into_shape::IntoShape;
 use crate::layout::Layout;
-use crate::shape::{IntoShape, Shape};
+use crate::shape::Shape;
 use crate::slice::{SliceItem, SliceRange};
 
 /// Everything that can be read as an array: [`Array`], [`View`], [`ViewMut`](crate::ViewMut) and references to them.
@@ -15,6 +16,14 @@ pub trait AsView {
     type Elem: Element;
     /// The whole as a view.
     fn view(&self) -> View<'_, Self::Elem>;
+
+    /// The elements in row-major order and their shape, where no view is needed to tell that they are dense. The short way
+    /// of small arrays.
+    #[doc(hidden)]
+    #[inline]
+    fn known_dense(&self) -> Option<(&[Self::Elem], &Shape)> {
+        None
+    }
 }
 
 /// An array that borrows its elements and only reads them. It is `Copy`, and its strides may be negative or zero.
@@ -53,6 +62,14 @@ impl<'a, T> View<'a, T> {
         View { data, layout }
     }
 
+    /// A view of all of dense data.
+    #[inline(always)]
+    fn dense(data: &'a [T], shape: &Shape) -> Self {
+        let mut view = View { data, layout: Layout::SCALAR };
+        view.layout.make_dense(shape);
+        view
+    }
+
     /// Where the elements lie.
     #[inline]
     pub fn layout(&self) -> &Layout {
@@ -84,14 +101,14 @@ impl<'a, T: Element> View<'a, T> {
     /// # Errors
     /// [`Error::Reshape`] if the shape has another number of elements; the errors of [`Shape::new`].
     pub fn from_slice(data: &'a [T], shape: impl IntoShape) -> Result<Self, Error> {
-        let shape = shape.with_lens(|lens| Layout::reshape_target(data.len(), lens))?;
-        Ok(View { data, layout: Layout::dense(shape) })
+        let shape = shape.of_size(data.len())?;
+        Ok(View::dense(data, &shape))
     }
 
     /// A single value as a view without axes, which broadcasts to every shape.
     #[inline]
     pub fn from_scalar(value: &'a T) -> Self {
-        View { data: std::slice::from_ref(value), layout: Layout::dense(Shape::SCALAR) }
+        View { data: std::slice::from_ref(value), layout: Layout::SCALAR }
     }
 
     /// The elements in row-major order, if they lie so in memory.
@@ -152,7 +169,11 @@ impl<'a, T: Element> View<'a, T> {
     #[track_caller]
     #[inline]
     pub fn slice(self, items: impl AsRef<[SliceItem]>) -> Self {
-        self.try_slice(items).unwrap_or_else(|error| panic!("{error}"))
+        let mut part = self;
+        if let Err(error) = part.layout.cut(items.as_ref()) {
+            panic!("{error}");
+        }
+        part
     }
 
     /// The part that `items` describe; see [`s!`](crate::s).
@@ -161,7 +182,9 @@ impl<'a, T: Element> View<'a, T> {
     /// [`Error::Index`], [`Error::TooManyIndices`], [`Error::ZeroStep`], [`Error::Ellipses`] or [`Error::Rank`].
     #[inline]
     pub fn try_slice(self, items: impl AsRef<[SliceItem]>) -> Result<Self, Error> {
-        Ok(self.with(self.layout.sliced(items.as_ref())?))
+        let mut part = self;
+        part.layout.cut(items.as_ref())?;
+        Ok(part)
     }
 
     /// A range of places on one axis.
@@ -187,7 +210,7 @@ impl<'a, T: Element> View<'a, T> {
     /// [`Error::NeedsCopy`] if no strides can say that; copy with `to_array` first.
     #[doc(alias = "np.reshape")]
     pub fn reshape(self, shape: impl IntoShape) -> Result<Self, Error> {
-        let to = shape.with_lens(|lens| Layout::reshape_target(self.layout.size(), lens))?;
+        let to = shape.of_size(self.layout.size())?;
         let layout =
             self.layout.reshaped(to).ok_or_else(|| Error::NeedsCopy { to: Box::new(to) })?;
         Ok(self.with(layout))
@@ -330,7 +353,12 @@ impl<T: Element> AsView for Array<T> {
 
     #[inline]
     fn view(&self) -> View<'_, T> {
-        View::from_parts(self.as_slice(), Layout::dense(*self.shape()))
+        View::dense(self.as_slice(), self.shape())
+    }
+
+    #[inline]
+    fn known_dense(&self) -> Option<(&[T], &Shape)> {
+        Some((self.as_slice(), self.shape()))
     }
 }
 
@@ -340,5 +368,10 @@ impl<A: AsView + ?Sized> AsView for &A {
     #[inline]
     fn view(&self) -> View<'_, A::Elem> {
         (**self).view()
+    }
+
+    #[inline]
+    fn known_dense(&self) -> Option<(&[A::Elem], &Shape)> {
+        (**self).known_dense()
     }
 }

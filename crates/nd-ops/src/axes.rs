@@ -83,17 +83,18 @@ impl Reduced {
                 return Err(Error::RepeatedAxis);
             }
         }
-        let marked = |axis: usize| marks[axis];
-        let lens = |keep: bool| -> Vec<usize> {
-            (0..shape.rank())
-                .filter(|&axis| keep || !marked(axis))
-                .map(|axis| if marked(axis) { 1 } else { shape[axis] })
-                .collect()
-        };
-        let kept = Shape::new(&lens(true))?;
-        let result = if axes.kept() { kept } else { Shape::new(&lens(false))? };
-        let count =
-            (0..shape.rank()).filter(|&axis| marked(axis)).map(|axis| shape[axis]).product();
+        let (mut kept, mut left) = ([1; MAX_RANK], [1; MAX_RANK]);
+        let (mut count, mut rank_left) = (1, 0);
+        for (axis, &len) in shape.iter().enumerate() {
+            if marks[axis] {
+                count *= len;
+            } else {
+                (kept[axis], left[rank_left]) = (len, len);
+                rank_left += 1;
+            }
+        }
+        let kept = Shape::new(&kept[..shape.rank()])?;
+        let result = if axes.kept() { kept } else { Shape::new(&left[..rank_left])? };
         Ok(Reduced { marks, rank: shape.rank(), result, kept, count })
     }
 

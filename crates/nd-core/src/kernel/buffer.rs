@@ -162,7 +162,7 @@ impl Freed {
         let fits = |piece: &Piece| {
             let size = piece.layout.size();
             piece.layout.align() == needed.align()
-                && size % size_of::<T>() == 0
+                && size.is_multiple_of(size_of::<T>())
                 && (needed.size()..=needed.size() + needed.size() / 4).contains(&size)
         };
         let found = self.pieces.iter().rposition(fits)?;

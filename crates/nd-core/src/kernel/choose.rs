@@ -54,7 +54,7 @@ pub fn places_of(mask: &[bool]) -> Vec<usize> {
 fn choose<R: Copy + Send>(mask: &[bool], value: &(impl Fn(usize) -> R + Sync)) -> Vec<R> {
     let count = count_true(mask);
     let mut out = buffer(count);
-    let parts = if Cost::Light.splits(mask.len()) { Cost::Light.parts(mask.len()) } else { 1 };
+    let parts = Cost::Light.parts(mask.len());
     choose_into(&mut out.spare_capacity_mut()[..count], mask, 0, parts, value);
     // SAFETY: `choose_into` writes as many places as the mask holds `true`, from the first one on.
     unsafe { out.set_len(count) };
@@ -125,7 +125,7 @@ pub fn gather<T: Copy + Send + Sync>(data: &[T], width: usize, starts: &[usize])
     if size == 0 {
         return out;
     }
-    let parts = if Cost::Light.splits(size) { Cost::Light.parts(size) } else { 1 };
+    let parts = Cost::Light.parts(size);
     let slots = &mut out.spare_capacity_mut()[..size];
     split_rows(slots, width, 0..starts.len(), parts, &|rows, slots| {
         let starts = &starts[rows];

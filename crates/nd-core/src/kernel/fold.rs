@@ -7,6 +7,7 @@
 //!
 //! Along an axis that is not the last, whole rows are added one after the other, again in blocks of at most 128 rows
 //! that are combined pairwise.
+#![allow(unsafe_code, reason = "reads inside a run are in bounds by its length")]
 
 mod lane;
 mod reduction;
@@ -16,10 +17,11 @@ mod tree;
 use self::lane::{Lanes, each_alone};
 pub use self::reduction::{AnyOrder, InOrder, Pairwise, Reduction};
 use self::rows::{Rows, join_rows};
-use self::tree::tree;
+use self::tree::{LANES, tree};
 use super::inputs::Inputs;
 use super::parallel::Cost;
-use super::walk::Walk;
+use super::run::{Reader, Source};
+use super::walk::{Runs, Walk};
 use crate::shape::Shape;
 
 /// The value of all elements of the inputs, which have one shape, or nothing if there are none.
@@ -62,6 +64,9 @@ pub fn reduce_axes<I: Inputs, R: Reduction<I::Item>>(
 ) -> Option<Vec<R::Acc>> {
     let shape = shape_of(&inputs);
     assert_eq!(reduced.len(), shape.rank(), "one mark for each axis");
+    if let Some(values) = small(&shape, &inputs, reduced, reduction) {
+        return Some(values);
+    }
     let kept = shape.iter().zip(reduced).filter(|(_, reduced)| !**reduced);
     if kept.map(|(len, _)| len).product::<usize>() == 0 {
         return Some(Vec::new());
@@ -84,6 +89,55 @@ pub fn reduce_axes<I: Inputs, R: Reduction<I::Item>>(
     Some(reduce_the_rest(values, &shape, reduced, group, R::BLOCKS, |left, right| {
         reduction.join(left, right)
     }))
+}
+
+/// More elements than this, or more to a value, are worth a walk.
+const SMALL: (usize, usize) = (64, LANES - 1);
+
+/// The values of a few dense elements along neighbouring axes, which are too few for lanes: taken one after the other they
+/// have the same bits. Nothing if the elements are something else.
+fn small<I: Inputs, R: Reduction<I::Item>>(
+    shape: &Shape,
+    inputs: &I,
+    reduced: &[bool],
+    reduction: &R,
+) -> Option<Vec<R::Acc>> {
+    let group = Group::innermost(reduced)?;
+    let width: usize = shape[group.end..].iter().product();
+    let count: usize = shape[group.first..group.end].iter().product();
+    let is_small = (1..=SMALL.0).contains(&shape.size()) && count <= SMALL.1;
+    if !is_small || reduced[..group.first].contains(&true) {
+        return None;
+    }
+    let (run, _) = Runs::flat(inputs)?;
+    let plane = Plane { count, width, reduction };
+    Some(inputs.read(&run, plane))
+}
+
+/// Reduces rows of `width` elements, `count` to each row of values.
+struct Plane<'r, R> {
+    count: usize,
+    width: usize,
+    reduction: &'r R,
+}
+
+impl<Item, R: Reduction<Item>> Reader<Item> for Plane<'_, R> {
+    type Output = Vec<R::Acc>;
+
+    #[inline(always)]
+    fn read(self, source: impl Source<Item = Item>, len: usize) -> Vec<R::Acc> {
+        let Plane { count, width, reduction } = self;
+        let mut values = Vec::with_capacity(len / count);
+        for start in (0..len).step_by(count * width) {
+            for place in start..start + width {
+                // SAFETY: `len` is a multiple of `count * width`, so every place below it plus whole rows is below `len`.
+                let get = |row: usize| unsafe { source.get(place + row * width) };
+                let first = reduction.first(get(0));
+                values.push((1..count).fold(first, |acc, row| reduction.step(acc, get(row))));
+            }
+        }
+        values
+    }
 }
 
 /// Neighbouring axes that are reduced together.

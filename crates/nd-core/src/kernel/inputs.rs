@@ -27,7 +27,7 @@ pub trait Inputs: Copy + Sync {
 
     /// Calls `each` with the slot and the layout of every input.
     #[doc(hidden)]
-    fn layouts(&self, each: impl FnMut(usize, &Layout));
+    fn layouts<'s>(&'s self, each: impl FnMut(usize, &'s Layout));
 
     /// Reads a run; picks the loop that fits its steps.
     #[doc(hidden)]
@@ -46,7 +46,7 @@ impl Inputs for () {
     }
 
     #[inline(always)]
-    fn layouts(&self, _: impl FnMut(usize, &Layout)) {}
+    fn layouts<'s>(&'s self, _: impl FnMut(usize, &'s Layout)) {}
 
     #[inline(always)]
     fn read<R: Reader<()>>(&self, run: &Run, reader: R) -> R::Output {
@@ -67,7 +67,7 @@ impl<A: Copy + Sync> Inputs for (View<'_, A>,) {
     }
 
     #[inline(always)]
-    fn layouts(&self, mut each: impl FnMut(usize, &Layout)) {
+    fn layouts<'s>(&'s self, mut each: impl FnMut(usize, &'s Layout)) {
         each(0, self.0.layout());
     }
 
@@ -96,7 +96,7 @@ impl<A: Copy + Sync, B: Copy + Sync> Inputs for (View<'_, A>, View<'_, B>) {
     }
 
     #[inline(always)]
-    fn layouts(&self, mut each: impl FnMut(usize, &Layout)) {
+    fn layouts<'s>(&'s self, mut each: impl FnMut(usize, &'s Layout)) {
         each(0, self.0.layout());
         each(1, self.1.layout());
     }
@@ -129,7 +129,7 @@ impl<A: Copy + Sync, B: Copy + Sync, C: Copy + Sync> Inputs
     }
 
     #[inline(always)]
-    fn layouts(&self, mut each: impl FnMut(usize, &Layout)) {
+    fn layouts<'s>(&'s self, mut each: impl FnMut(usize, &'s Layout)) {
         each(0, self.0.layout());
         each(1, self.1.layout());
         each(2, self.2.layout());

@@ -11,11 +11,12 @@ use super::dispatch::dispatch;
 use super::inputs::Inputs;
 use super::parallel::{Cost, split_rows};
 use super::run::{DESTINATION, Reader, Run, Source};
-use super::walk::Walk;
+use super::walk::{Runs, Walk};
 use crate::array::Array;
 use crate::element::Element;
 use crate::error::Error;
 use crate::layout::Layout;
+use crate::shape::Shape;
 use crate::view_mut::ViewMut;
 
 /// A fresh array of `f` of the inputs, element by element, stretched to their common shape.
@@ -38,23 +39,87 @@ pub fn map<I: Inputs, R: Element>(
     cost: Cost,
     f: impl Fn(I::Item) -> R + Sync,
 ) -> Result<Array<R>, Error> {
+    if let Some((run, shape)) = Runs::flat(&inputs) {
+        return Ok(fresh(shape, inputs, Runs::One(run), cost, f));
+    }
     let (inputs, shape) = inputs.broadcast()?;
+    let walk = Walk::into(&Layout::dense(shape), &inputs);
+    Ok(fresh(shape, inputs, Runs::Many(walk), cost, f))
+}
+
+/// A fresh array of `f` of the inputs.
+#[inline(always)]
+fn fresh<I: Inputs, R: Element>(
+    shape: Shape,
+    inputs: I,
+    runs: Runs,
+    cost: Cost,
+    f: impl Fn(I::Item) -> R + Sync,
+) -> Array<R> {
     let size = shape.size();
     let mut data = buffer(size);
     apply(
         &mut data.spare_capacity_mut()[..size],
-        &Layout::dense(shape),
+        size,
         inputs,
-        cost,
+        runs,
+        cost.parts(size),
         #[inline(always)]
         |slot: &mut MaybeUninit<R>, item| {
             slot.write(f(item));
         },
     );
-    // SAFETY: `apply` calls its closure for each place of the layout, the layout is dense from 0 to `size`, and the
+    // SAFETY: `apply` calls its closure for each place of the runs, which go through all of the dense destination, and the
     // closure writes the place.
     unsafe { data.set_len(size) };
-    Ok(Array::from_parts(data, shape))
+    Array::from_parts(data, shape)
+}
+
+/// Fewer elements than this go straight through: views, a walk, a choice of CPU features and of threads would cost more than the
+/// work.
+const SMALL: usize = 64;
+
+/// A fresh array of `f` of two small dense arrays of one shape, or of one and a scalar; nothing if they are something else.
+#[inline]
+pub(crate) fn map_small<A: Copy, B: Copy, R: Element>(
+    (left, shape): (&[A], &Shape),
+    (right, other): (&[B], &Shape),
+    f: impl Fn(A, B) -> R,
+) -> Option<Array<R>> {
+    if left.len() > SMALL {
+        return None;
+    }
+    let mut data = Vec::with_capacity(left.len());
+    if shape == other {
+        data.extend(left.iter().zip(right).map(|(&x, &y)| f(x, y)));
+    } else if other.rank() == 0 {
+        let y = right[0];
+        data.extend(left.iter().map(|&x| f(x, y)));
+    } else {
+        return None;
+    }
+    Some(Array::from_parts(data, *shape))
+}
+
+/// Changes each element of a small array in place, given a dense array of its shape or a scalar; tells whether it could.
+#[inline]
+pub(crate) fn update_small<R: Element, B: Copy>(
+    out: &mut Array<R>,
+    (right, other): (&[B], &Shape),
+    f: impl Fn(&mut R, B),
+) -> bool {
+    if out.len() > SMALL {
+        return false;
+    }
+    if out.shape() == other {
+        out.as_slice_mut().iter_mut().zip(right).for_each(|(x, &y)| f(x, y));
+    } else if other.rank() == 0 {
+        let y = right[0];
+        out.as_slice_mut().iter_mut().for_each(|x| f(x, y));
+    } else {
+        return false;
+    }
+    true
 }
 
 /// Writes `f` of the inputs, stretched to the shape of `out`, into `out`.
@@ -88,27 +153,35 @@ pub fn update<I: Inputs, R: Element>(
     cost: Cost,
     f: impl Fn(&mut R, I::Item) + Sync,
 ) -> Result<(), Error> {
-    let inputs = inputs.broadcast_to(out.layout().shape())?;
+    let size = out.layout().size();
+    let (inputs, runs) = match Runs::flat_into(out.layout(), &inputs) {
+        Some(run) => (inputs, Runs::One(run)),
+        None => {
+            let inputs = inputs.broadcast_to(out.layout().shape())?;
+            (inputs, Runs::Many(Walk::into(out.layout(), &inputs)))
+        }
+    };
     let (data, layout) = out.into_parts();
-    apply(data, &layout, inputs, cost, f);
+    // Only a dense destination can be cut into parts that share no element.
+    let parts = if layout.is_dense() { cost.parts(size) } else { 1 };
+    apply(data, size, inputs, runs, parts, f);
     Ok(())
 }
 
-/// Calls `op` once for each place of the destination, with the inputs, which have its shape.
+/// Calls `op` once for each place of the destination, with the inputs, in so many parts at the same time.
 #[inline(always)]
 fn apply<I: Inputs, D: Send>(
     data: &mut [D],
-    layout: &Layout,
+    size: usize,
     inputs: I,
-    cost: Cost,
+    runs: Runs,
+    parts: usize,
     op: impl Fn(&mut D, I::Item) + Sync,
 ) {
-    let size = layout.size();
-    let walk = Walk::into(layout, &inputs);
-    if layout.is_dense() && cost.splits(size) {
-        apply_in_parts(data, &walk, inputs, cost.parts(size), &op);
+    if parts > 1 {
+        apply_in_parts(data, &runs, inputs, parts, &op);
     } else {
-        apply_part(data, size, &walk, &inputs, &op);
+        apply_part(data, size, &runs, &inputs, &op);
     }
 }
 
@@ -119,7 +192,7 @@ fn apply<I: Inputs, D: Send>(
 fn apply_part<I: Inputs, D>(
     data: &mut [D],
     size: usize,
-    walk: &Walk,
+    runs: &Runs,
     inputs: &I,
     op: &impl Fn(&mut D, I::Item),
 ) {
@@ -127,7 +200,7 @@ fn apply_part<I: Inputs, D>(
         size,
         #[inline(always)]
         || {
-            walk.runs(
+            runs.each(
                 #[inline(always)]
                 |run| inputs.read(run, Write { data, run, op }),
             );
@@ -135,22 +208,19 @@ fn apply_part<I: Inputs, D>(
     );
 }
 
-/// Cuts a dense destination along the outermost axis of the walk and works on the parts at the same time.
+/// Cuts a dense destination along the outermost axis of the runs and works on the parts at the same time.
 #[inline(never)]
 fn apply_in_parts<I: Inputs, D: Send>(
     data: &mut [D],
-    walk: &Walk,
+    runs: &Runs,
     inputs: I,
     parts: usize,
     op: &(impl Fn(&mut D, I::Item) + Sync),
 ) {
-    let rows = walk.outer_len();
-    let width = walk.outer_destination_step();
-    let (walk, start) = walk.relative_to_destination();
+    let (rows, width, start) = runs.outermost();
     let data = &mut data[start..start + rows * width];
     split_rows(data, width, 0..rows, parts, &|rows, data| {
-        let (part, _) = walk.outer_part(rows.start, rows.end).relative_to_destination();
-        apply_part(data, data.len(), &part, &inputs, op);
+        apply_part(data, data.len(), &runs.part(rows), &inputs, op);
     });
 }
 

@@ -39,5 +39,6 @@ pub use find::{first_of_line, first_of_rows};
 pub use fold::{AnyOrder, InOrder, Pairwise, Reduction, reduce, reduce_axes};
 pub use inputs::Inputs;
 pub use map::{map, map_into, update};
+pub(crate) use map::{map_small, update_small};
 pub use parallel::{Cost, join, threads};
 pub use scan::scan;

@@ -20,15 +20,20 @@ impl Cost {
         }
     }
 
-    /// Whether so many elements are worth splitting.
+    /// The number of parts to split so many elements into; 1 if a second thread does not pay, or there is none.
     #[inline(always)]
-    pub(crate) fn splits(self, elements: usize) -> bool {
-        cfg!(feature = "parallel") && elements >= 2 * self.worth_a_thread() && threads() > 1
-    }
-
-    /// The number of parts to split into.
     pub(crate) fn parts(self, elements: usize) -> usize {
-        (elements / self.worth_a_thread()).clamp(1, 4 * threads())
+        let parts = elements / self.worth_a_thread();
+        if parts < 2 { 1 } else { several(parts) }
+    }
+}
+
+/// As many parts as are wanted, but not many more than there are threads.
+#[cold]
+fn several(parts: usize) -> usize {
+    match threads() {
+        1 => 1,
+        threads => parts.min(4 * threads),
     }
 }
 

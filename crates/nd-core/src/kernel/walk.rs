@@ -1,5 +1,7 @@
 //! How to go through several layouts of one shape at once, one run after the other.
 
+use std::ops::Range;
+
 use super::inputs::Inputs;
 use super::run::{DESTINATION, Run, SLOTS};
 use crate::layout::Layout;
@@ -38,11 +40,8 @@ impl Walk {
     }
 
     /// A walk over a destination and inputs, in the order of the destination's memory.
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn into(destination: &Layout, inputs: &impl Inputs) -> Walk {
-        if let Some(walk) = Walk::one_run(destination, inputs) {
-            return walk;
-        }
         let mut walk = Walk::raw(destination.shape(), 0, destination.rank());
         walk.add(DESTINATION, destination, 0);
         inputs.layouts(|slot, layout| walk.add(slot, layout, 0));
@@ -50,22 +49,6 @@ impl Walk {
             walk.order_by_destination();
         }
         walk.merged()
-    }
-
-    /// The walk of the commonest case, found without looking at single axes: all is dense, or one repeated element.
-    #[inline(always)]
-    fn one_run(destination: &Layout, inputs: &impl Inputs) -> Option<Walk> {
-        let mut walk = Walk { axes: [Axis::default(); MAX_RANK], rank: 1, start: [0; SLOTS] };
-        walk.axes[0].len = destination.size();
-        let mut all_dense = destination.is_dense();
-        let mut add = |slot: usize, layout: &Layout| {
-            walk.start[slot] = layout.offset();
-            walk.axes[0].steps[slot] = if layout.is_dense() { 1 } else { 0 };
-            all_dense &= layout.is_dense() || layout.is_repeated();
-        };
-        add(DESTINATION, destination);
-        inputs.layouts(&mut add);
-        all_dense.then_some(walk)
     }
 
     #[inline(always)]
@@ -158,27 +141,33 @@ impl Walk {
         if self.size() == 0 {
             return;
         }
-        let mut run = self.first();
-        let mut index = [0; MAX_RANK];
-        'runs: loop {
+        let (mut run, mut index) = (self.first(), [0; MAX_RANK]);
+        loop {
             each(&run);
-            // The innermost outer axis that can go on does; those inside it begin anew.
-            for at in (0..self.rank - 1).rev() {
-                let axis = &self.axes[at];
-                index[at] += 1;
-                if index[at] < axis.len {
-                    for (place, step) in run.at.iter_mut().zip(axis.steps) {
-                        *place = place.wrapping_add_signed(step);
-                    }
-                    continue 'runs;
-                }
-                index[at] = 0;
-                for (place, step) in run.at.iter_mut().zip(axis.steps) {
-                    *place = place.wrapping_add_signed(step.wrapping_mul(-(axis.len as isize - 1)));
-                }
+            if !self.go_on(&mut run, &mut index) {
+                return;
             }
-            return;
         }
+    }
+
+    /// Moves on to the next run, if there is one: the innermost outer axis that can go on does, and those inside it begin anew.
+    #[inline(always)]
+    fn go_on(&self, run: &mut Run, index: &mut [usize; MAX_RANK]) -> bool {
+        for at in (0..self.rank - 1).rev() {
+            let axis = &self.axes[at];
+            index[at] += 1;
+            if index[at] < axis.len {
+                for (place, step) in run.at.iter_mut().zip(axis.steps) {
+                    *place = place.wrapping_add_signed(step);
+                }
+                return true;
+            }
+            index[at] = 0;
+            for (place, step) in run.at.iter_mut().zip(axis.steps) {
+                *place = place.wrapping_add_signed(step.wrapping_mul(-(axis.len as isize - 1)));
+            }
+        }
+        false
     }
 
     /// The rest of the run that holds the element with the row-major number `index`, from that element on.
@@ -200,31 +189,14 @@ impl Walk {
         run.part(inside, inner.len - inside)
     }
 
-    /// The length of the outermost axis.
-    #[inline(always)]
-    pub(crate) fn outer_len(&self) -> usize {
-        self.axes[0].len
-    }
-
-    /// The part with places `from..to` of the outermost axis.
-    pub(crate) fn outer_part(&self, from: usize, to: usize) -> Walk {
+    /// The part with some places of the outermost axis.
+    fn outer_part(&self, places: Range<usize>) -> Walk {
         let mut part = *self;
-        part.axes[0].len = to - from;
+        part.axes[0].len = places.len();
         for (start, step) in part.start.iter_mut().zip(self.axes[0].steps) {
-            *start = start.wrapping_add_signed(step.wrapping_mul(from as isize));
+            *start = start.wrapping_add_signed(step.wrapping_mul(places.start as isize));
         }
         part
-    }
-
-    /// The walk with the destination's places counted from its own start, and that start.
-    pub(crate) fn relative_to_destination(mut self) -> (Walk, usize) {
-        let start = std::mem::take(&mut self.start[DESTINATION]);
-        (self, start)
-    }
-
-    /// The step of the destination along the outermost axis.
-    pub(crate) fn outer_destination_step(&self) -> usize {
-        self.axes[0].steps[DESTINATION] as usize
     }
 
     /// The walk with every operand counted from zero, to be moved to where it is needed.
@@ -232,5 +204,107 @@ impl Walk {
     pub(crate) fn relative(mut self) -> Walk {
         self.start = [0; SLOTS];
         self
+    }
+}
+
+/// All runs of an elementwise operation.
+#[derive(Debug)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one on the stack, and a box would be an allocation"
+)]
+pub(crate) enum Runs {
+    /// A single one.
+    One(Run),
+    /// Those of a walk.
+    Many(Walk),
+}
+
+impl Runs {
+    /// The single run of the commonest case, found without a walk: everything is dense and has one shape, or is a scalar.
+    #[inline(always)]
+    pub(crate) fn flat(inputs: &impl Inputs) -> Option<(Run, Shape)> {
+        let mut run = Run { len: 1, at: [0; SLOTS], steps: [0; SLOTS] };
+        run.steps[DESTINATION] = 1;
+        let mut shape: Option<&Shape> = None;
+        let mut is_flat = true;
+        inputs.layouts(
+            #[inline(always)]
+            |slot, layout| {
+                run.at[slot] = layout.offset();
+                if layout.rank() > 0 {
+                    run.steps[slot] = 1;
+                    is_flat &= layout.is_dense();
+                    match shape {
+                        None => shape = Some(layout.shape()),
+                        Some(shape) => is_flat &= *shape == *layout.shape(),
+                    }
+                }
+            },
+        );
+        if !is_flat {
+            return None;
+        }
+        let shape = shape.copied().unwrap_or(Shape::SCALAR);
+        run.len = shape.size();
+        Some((run, shape))
+    }
+
+    /// The runs of a destination and of inputs, which have its shape or are scalars.
+    #[inline(always)]
+    pub(crate) fn flat_into(destination: &Layout, inputs: &impl Inputs) -> Option<Run> {
+        let (mut run, shape) = Runs::flat(inputs)?;
+        if !destination.is_dense() || (shape.rank() > 0 && shape != *destination.shape()) {
+            return None;
+        }
+        run.at[DESTINATION] = destination.offset();
+        run.len = destination.size();
+        Some(run)
+    }
+
+    /// Calls `each` with one run after the other.
+    #[inline(always)]
+    pub(crate) fn each(&self, mut each: impl FnMut(&Run)) {
+        let (mut run, mut index) = match self {
+            Runs::One(run) => (*run, [0; MAX_RANK]),
+            Runs::Many(walk) if walk.size() == 0 => return,
+            Runs::Many(walk) => (walk.first(), [0; MAX_RANK]),
+        };
+        loop {
+            each(&run);
+            match self {
+                Runs::Many(walk) if walk.go_on(&mut run, &mut index) => {}
+                _ => return,
+            }
+        }
+    }
+
+    /// Cuts the runs into parts along the outermost axis: the number of its places, how far apart they are in the destination, and
+    /// where the first begins.
+    pub(crate) fn outermost(&self) -> (usize, usize, usize) {
+        match self {
+            Runs::One(run) => (run.len, 1, run.at[DESTINATION]),
+            Runs::Many(walk) => (
+                walk.axes[0].len,
+                walk.axes[0].steps[DESTINATION] as usize,
+                walk.start[DESTINATION],
+            ),
+        }
+    }
+
+    /// The part with these places of the outermost axis; the destination is counted from the first of them.
+    pub(crate) fn part(&self, places: Range<usize>) -> Runs {
+        match self {
+            Runs::One(run) => {
+                let mut part = run.part(places.start, places.len());
+                part.at[DESTINATION] = 0;
+                Runs::One(part)
+            }
+            Runs::Many(walk) => {
+                let mut part = walk.outer_part(places);
+                part.start[DESTINATION] = 0;
+                Runs::Many(part)
+            }
+        }
     }
 }

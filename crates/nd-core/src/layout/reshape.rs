@@ -72,8 +72,13 @@ impl Layout {
         if !fits {
             return Err(wrong());
         }
-        let filled: Vec<usize> =
-            lens.iter().map(|&len| if len == -1 { size / known } else { len as usize }).collect();
-        Shape::new(&filled)
+        if lens.len() > MAX_RANK {
+            return Err(Error::Rank { rank: lens.len() });
+        }
+        let mut filled = [0; MAX_RANK];
+        for (filled, &len) in filled.iter_mut().zip(lens) {
+            *filled = if len == -1 { size / known } else { len as usize };
+        }
+        Shape::new(&filled[..lens.len()])
     }
 }

@@ -29,11 +29,11 @@ impl<I: Inputs, R: Reduction<I::Item>> Lanes<'_, I, R> {
     pub(super) fn reduce(&self, cost: Cost) -> Vec<R::Acc> {
         let (count, len) = (self.outer.size(), self.line.size());
         let size = count * len;
-        if count == 1 && R::BLOCKS && cost.splits(size) {
-            return vec![self.halves(0, len, size / cost.parts(size))];
+        let parts = cost.parts(size);
+        if count == 1 && R::BLOCKS && parts > 1 {
+            return vec![self.halves(0, len, size / parts)];
         }
         let mut values = vec![None; count];
-        let parts = if cost.splits(size) { cost.parts(size) } else { 1 };
         split_rows(&mut values, 1, 0..count, parts, &|places, values| {
             self.fill(places, (0, len), values);
         });

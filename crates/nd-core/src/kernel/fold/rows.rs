@@ -28,9 +28,9 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
         let size = count * width;
         let at = |place: usize| {
             let base = self.outer.seek(place).at;
-            match R::BLOCKS && cost.splits(size) {
-                true => self.halves(&base, 0, count, count / cost.parts(size)),
-                false => self.range(&base, 0, count),
+            match if R::BLOCKS { cost.parts(size) } else { 1 } {
+                1 => self.range(&base, 0, count),
+                parts => self.halves(&base, 0, count, count / parts),
             }
         };
         if places == 1 {
