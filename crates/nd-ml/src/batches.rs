@@ -146,11 +146,15 @@ pub fn gather_rows<A: AsView>(
     }
     let mut data = std::mem::take(out).into_vec();
     data.clear();
-    for &row in rows {
-        let row = x.index_axis(0, row as isize)?;
-        match row.as_slice() {
-            Some(row) => data.extend_from_slice(row),
-            None => data.extend(row.iter()),
+    data.reserve(shape.size());
+    let width: usize = shape[1..].iter().product();
+    match x.as_slice() {
+        Some(x) if width == 1 => data.extend(rows.iter().map(|&row| x[row])),
+        Some(x) => rows.iter().for_each(|row| data.extend_from_slice(&x[row * width..][..width])),
+        None => {
+            for &row in rows {
+                data.extend(x.index_axis(0, row as isize)?.iter());
+            }
         }
     }
     *out = Array::from_vec(data, shape)?;

@@ -24,9 +24,17 @@ impl<L: Element> Classes<L> {
     pub(crate) fn of(labels: View<'_, L>) -> Result<Self, Error> {
         checks::list(labels)?;
         let labels: Vec<L> = labels.iter().collect();
-        let sorted = distinct(labels.clone());
-        let codes = labels.iter().map(|&label| find(&sorted, label).expect("it is one of them"));
-        Ok(Classes { codes: codes.collect(), sorted })
+        let sorted = few(&labels).unwrap_or_else(|| distinct(labels.clone()));
+        let codes = match sorted[..] {
+            [_, second] => {
+                labels.iter().map(|label| usize::from(order(label, &second).is_eq())).collect()
+            }
+            _ => {
+                let code = |&label: &L| find(&sorted, label).expect("it is one of them");
+                labels.iter().map(code).collect()
+            }
+        };
+        Ok(Classes { codes, sorted })
     }
 
     /// How many labels each class has.
@@ -42,6 +50,23 @@ impl<L: Element> Classes<L> {
         self.codes.iter().enumerate().for_each(|(place, &code)| members[code].push(place));
         members
     }
+}
+
+/// More classes than this are found by sorting all labels.
+const FEW: usize = 16;
+
+/// The distinct values, ascending, if they are few.
+fn few<L: Element>(labels: &[L]) -> Option<Vec<L>> {
+    let mut found: Vec<L> = Vec::with_capacity(FEW);
+    for label in labels {
+        if !found.iter().any(|known| order(known, label).is_eq()) {
+            if found.len() == FEW {
+                return None;
+            }
+            found.push(*label);
+        }
+    }
+    Some(distinct(found))
 }
 
 /// The distinct values, ascending.

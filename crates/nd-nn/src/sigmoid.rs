@@ -3,7 +3,7 @@
 use nd_core::kernel::{Cost, map, update};
 use nd_core::{Array, AsView, View};
 use nd_ops::Reduce;
-use nd_ops::scalar::sigmoid;
+use nd_ops::scalar::{ln, sigmoid};
 
 use crate::error::Error;
 
@@ -21,7 +21,7 @@ pub(crate) fn cross_entropy(a: View<'_, f64>, y: View<'_, f64>) -> Result<f64, E
         let (outputs, targets) = (Box::new(*a.shape()), Box::new(*y.shape()));
         return Err(Error::OutputShape { outputs, targets });
     }
-    let times_ln = |factor: f64, a: f64| if factor == 0.0 { 0.0 } else { factor * a.ln() };
+    let times_ln = |factor: f64, a: f64| if factor == 0.0 { 0.0 } else { factor * ln(a) };
     let loss = |(a, y): (f64, f64)| times_ln(y, a) + times_ln(1.0 - y, 1.0 - a);
     Ok(-map((a, y), Cost::Heavy, loss)?.mean())
 }
