@@ -2,10 +2,11 @@
 //!
 //! Each element has a key: an unsigned integer that grows with it. Equal elements have equal keys, also `-0.0` and `0.0`,
 //! and all that is not a number has the greatest one. A long line is sorted by one digit of the key after the other, the
-//! least significant first: all elements are counted by that digit, and then moved to where those with smaller digits
+//! least significant of those that count first: all elements are counted by that digit, and then moved to where those with smaller digits
 //! end. Each move keeps the order of equal digits, so the whole is stable. A digit that is the same everywhere is passed
 //! over.
 
+use nd_core::kernel::{buffer, join, recycle, threads};
 use nd_core::{DType, Element};
 
 /// Shorter lines are sorted by comparing keys.
@@ -17,8 +18,12 @@ const DIGIT: u32 = 11;
 /// The number of values of a digit.
 const VALUES: usize = 1 << DIGIT;
 
-/// The most digits that a key has.
-const DIGITS: usize = 64_u32.div_ceil(DIGIT) as usize;
+/// The most digits that are looked at, from the first bit on in which keys differ. So many tell nearly all of some millions of
+/// elements apart; the few that are the same so far are compared.
+const DIGITS: usize = 4;
+
+/// From this length on several threads sort: below, the merge and the waking cost as much as they bring.
+const PARALLEL: usize = 1 << 17;
 
 /// A number that orders elements as sorting does.
 #[inline(always)]
@@ -52,45 +57,128 @@ pub(crate) fn sort<T: Element>(line: &mut [T]) {
 /// The places that bring a line into order; equal elements keep theirs.
 pub(crate) fn argsort<T: Element>(line: &[T], places: &mut [i64]) {
     let pairs = line.iter().zip(0_i64..);
-    let mut pairs: Vec<(u64, i64)> = pairs.map(|(x, place)| (key(*x), place)).collect();
-    sort_by_key(&mut pairs, |pair| pair.0);
-    for (place, pair) in places.iter_mut().zip(pairs) {
+    let mut keyed: Vec<(u64, i64)> = buffer(line.len());
+    keyed.extend(pairs.map(|(x, place)| (key(*x), place)));
+    sort_by_key(&mut keyed, |pair| pair.0);
+    for (place, pair) in places.iter_mut().zip(&keyed) {
         *place = pair.1;
     }
+    recycle(keyed);
 }
 
-fn sort_by_key<E: Copy>(line: &mut [E], key: impl Fn(&E) -> u64) {
+fn sort_by_key<E: Copy + Send + Sync>(line: &mut [E], key: impl Fn(&E) -> u64 + Sync) {
     // Where a digit is counted in 32 bits, more elements than that go the other way too.
     if line.len() < LONG || u32::try_from(line.len()).is_err() {
         return line.sort_by_key(key);
     }
-    by_digits(line, key);
+    let mut spare = buffer(line.len());
+    spare.extend_from_slice(line);
+    let parts = if line.len() < PARALLEL { 1 } else { threads().next_power_of_two() };
+    in_parts(line, &mut spare, parts, &key);
+    recycle(spare);
 }
 
-fn digit(key: u64, number: usize) -> usize {
-    (key >> (number as u32 * DIGIT)) as usize % VALUES
+/// Sorts a line, given a copy of it: parts on several threads, which are then merged. The copy is left in any order.
+fn in_parts<E: Copy + Send + Sync>(
+    line: &mut [E],
+    copy: &mut [E],
+    parts: usize,
+    key: &(impl Fn(&E) -> u64 + Sync),
+) {
+    if parts <= 1 {
+        return by_digits(line, copy, key);
+    }
+    let middle = line.len() / 2;
+    let (line_left, line_right) = line.split_at_mut(middle);
+    let (copy_left, copy_right) = copy.split_at_mut(middle);
+    join(
+        || in_parts(copy_left, line_left, parts / 2, key),
+        || in_parts(copy_right, line_right, parts / 2, key),
+    );
+    merge(copy_left, copy_right, line, parts, key);
 }
 
-fn by_digits<E: Copy>(line: &mut [E], key: impl Fn(&E) -> u64) {
-    let mut counts = vec![[0_u32; VALUES]; DIGITS];
-    let mut is_sorted = true;
-    let mut before = 0;
+/// Merges two sorted lines; of equal elements those on the left come first.
+fn merge<E: Copy + Send + Sync>(
+    left: &[E],
+    right: &[E],
+    out: &mut [E],
+    parts: usize,
+    key: &(impl Fn(&E) -> u64 + Sync),
+) {
+    if parts > 1 && left.len() > 1 {
+        let (low_left, high_left) = left.split_at(left.len() / 2);
+        let least = key(&high_left[0]);
+        let (low_right, high_right) = right.split_at(right.partition_point(|x| key(x) < least));
+        let (low, high) = out.split_at_mut(low_left.len() + low_right.len());
+        join(
+            || merge(low_left, low_right, low, parts / 2, key),
+            || merge(high_left, high_right, high, parts / 2, key),
+        );
+        return;
+    }
+    let (mut from_left, mut from_right, mut filled) = (0, 0, 0);
+    // Which side is next is as good as random, so it is computed and not branched on.
+    while from_left < left.len() && from_right < right.len() {
+        let (a, b) = (left[from_left], right[from_right]);
+        let takes_right = key(&b) < key(&a);
+        out[filled] = if takes_right { b } else { a };
+        from_right += usize::from(takes_right);
+        from_left += usize::from(!takes_right);
+        filled += 1;
+    }
+    let (rest, last) = out[filled..].split_at_mut(left.len() - from_left);
+    rest.copy_from_slice(&left[from_left..]);
+    last.copy_from_slice(&right[from_right..]);
+}
+
+/// The digits of some keys: how far they are shifted, and how many digits there are.
+struct Digits {
+    least: u64,
+    shift: u32,
+    count: usize,
+}
+
+impl Digits {
+    /// The digits of keys between two.
+    fn between(least: u64, greatest: u64) -> Self {
+        let bits = 64 - (greatest - least).leading_zeros();
+        let shift = bits.saturating_sub(DIGIT * DIGITS as u32);
+        Digits { least, shift, count: (bits - shift).div_ceil(DIGIT) as usize }
+    }
+
+    #[inline(always)]
+    fn of(&self, key: u64, number: usize) -> usize {
+        ((key - self.least) >> (self.shift + number as u32 * DIGIT)) as usize % VALUES
+    }
+}
+
+/// Sorts a line, given a copy of it, by its digits. The copy is left in any order.
+fn by_digits<E: Copy>(line: &mut [E], copy: &mut [E], key: &impl Fn(&E) -> u64) {
+    let (mut least, mut greatest, mut is_sorted, mut before) = (u64::MAX, 0, true, 0);
     for element in line.iter() {
         let key = key(element);
         is_sorted &= before <= key;
-        before = key;
-        for (number, counts) in counts.iter_mut().enumerate() {
-            counts[digit(key, number)] += 1;
-        }
+        (before, least, greatest) = (key, least.min(key), greatest.max(key));
     }
     if is_sorted {
         return;
     }
-    let mut spare = line.to_vec();
-    let (mut from, mut to): (&mut [E], &mut [E]) = (line, &mut spare);
-    let mut moves = 0;
+    let digits = Digits::between(least, greatest);
+    let mut counts = vec![[0_u32; VALUES]; digits.count];
+    for element in line.iter() {
+        let key = key(element);
+        for (number, counts) in counts.iter_mut().enumerate() {
+            counts[digits.of(key, number)] += 1;
+        }
+    }
+    let len = line.len();
+    let is_same = |counts: &[u32; VALUES]| counts.iter().any(|&count| count as usize == len);
+    let moves = counts.iter().filter(|counts| !is_same(counts)).count();
+    // After an odd number of moves from the copy the result lies in the caller's line; both hold the same now.
+    let (mut from, mut to) = if moves % 2 == 1 { (copy, line) } else { (line, copy) };
     for (number, counts) in counts.iter_mut().enumerate() {
-        if counts[digit(key(&from[0]), number)] as usize == from.len() {
+        if is_same(counts) {
             continue;
         }
         let mut start = 0;
@@ -98,16 +186,21 @@ fn by_digits<E: Copy>(line: &mut [E], key: impl Fn(&E) -> u64) {
             (*count, start) = (start, start + *count);
         }
         for element in from.iter() {
-            let place = &mut counts[digit(key(element), number)];
+            let place = &mut counts[digits.of(key(element), number)];
             to[*place as usize] = *element;
             *place += 1;
         }
         std::mem::swap(&mut from, &mut to);
-        moves += 1;
     }
-    // After an odd number of moves the result lies in the spare line, and `to` is the caller's.
-    if moves % 2 == 1 {
-        to.copy_from_slice(from);
+    if digits.shift > 0 {
+        sort_ties(from, |element| key(element) >> digits.shift, key);
+    }
+}
+
+/// Sorts each stretch of elements that are the same as far as was looked at.
+fn sort_ties<E: Copy>(line: &mut [E], seen: impl Fn(&E) -> u64, key: &impl Fn(&E) -> u64) {
+    for tied in line.chunk_by_mut(|a, b| seen(a) == seen(b)).filter(|tied| tied.len() > 1) {
+        tied.sort_by_key(key);
     }
 }
 
@@ -165,6 +258,27 @@ mod tests {
         let values = [0.0, -0.0, f64::NAN, 1.0, f64::NEG_INFINITY, -0.0, f64::INFINITY, -1e-310];
         check(&values);
         check(&values.iter().cycle().copied().take(2000).collect::<Vec<f64>>());
+    }
+
+    #[test]
+    fn several_threads_sort_as_one() {
+        let len = PARALLEL + 5;
+        check(&words(len).map(|word| word as i64 % 1000).collect::<Vec<_>>());
+        check(&words(len).map(f64::from_bits).collect::<Vec<_>>());
+        let line: Vec<u64> = words(len).collect();
+        let (mut parts, mut copy) = (line.clone(), line.clone());
+        in_parts(&mut parts, &mut copy, 8, &|x| *x);
+        let mut want = line;
+        want.sort();
+        assert_eq!(parts, want);
+    }
+
+    #[test]
+    fn keys_that_differ_in_their_last_bits_only_are_told_apart() {
+        let close = |word: u64| f64::from_bits(1.0_f64.to_bits() + word % 1000);
+        check(&words(5000).map(close).collect::<Vec<_>>());
+        // The first bit and the last ones differ, the digits between do not.
+        check(&words(5000).map(|word| word & (1 << 63 | 0xff)).collect::<Vec<_>>());
     }
 
     #[test]

@@ -90,9 +90,9 @@ fn advise_bytes(start: *mut u8, bytes: usize) {
 #[cfg(not(target_os = "linux"))]
 fn advise_bytes(_: *mut u8, _: usize) {}
 
-/// Takes back the memory of a list that is no longer needed.
+/// Takes back the memory of a list that is no longer needed, for the next [`buffer`].
 #[inline]
-pub(crate) fn recycle<T>(data: Vec<T>) {
+pub fn recycle<T>(data: Vec<T>) {
     if data.capacity() * size_of::<T>() >= KEPT {
         keep(data);
     }

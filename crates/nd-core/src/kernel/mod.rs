@@ -31,8 +31,8 @@ mod run;
 mod scan;
 mod walk;
 
-pub use buffer::{buffer, keep_freed_memory};
-pub(crate) use buffer::{copied, filled, recycle};
+pub use buffer::{buffer, keep_freed_memory, recycle};
+pub(crate) use buffer::{copied, filled};
 pub use choose::{compress, count_true, gather, places_of};
 pub use dispatch::dispatch;
 pub use find::{first_of_line, first_of_rows};
