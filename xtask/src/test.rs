@@ -19,6 +19,14 @@ pub(crate) fn run() -> Result<(), String> {
     step("tests of the workspace", || {
         execute(cargo(&["test", "--quiet", "--workspace", "--lib", "--bins", "--tests"]))
     })?;
+    for features in ["baseline", "avx2"] {
+        step(&format!("tests of the crates with {features} registers"), || {
+            let mut command =
+                cargo(&["test", "--quiet", "--workspace", "--lib", "--bins", "--tests"]);
+            command.env("ND_CPU_FEATURES", features);
+            execute(command)
+        })?;
+    }
     step("doctests and the README", || {
         execute(cargo(&["test", "--quiet", "--workspace", "--doc"]))
     })?;
@@ -35,7 +43,13 @@ pub(crate) fn run() -> Result<(), String> {
             execute(cargo(&["test", "--quiet", "--package", name, "--all-features", "--tests"]))
         })?;
         step(&format!("{name} without features"), || {
-            execute(cargo(&["check", "--quiet", "--package", name, "--no-default-features"]))
+            // The two crates with loops of their own are tested on one thread too.
+            let serial = ["nd-core", "nd-ops"].contains(&name);
+            let (task, targets): (_, &[_]) =
+                if serial { ("test", &["--tests"]) } else { ("check", &[]) };
+            let mut command = cargo(&[task, "--quiet", "--package", name, "--no-default-features"]);
+            command.args(targets);
+            execute(command)
         })?;
     }
     eprintln!("\nAll steps passed.");

@@ -6,16 +6,7 @@ use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// From this size on the system is asked for huge pages: the first touch of 8 MB costs 3.6 ms in pages of 4 KiB and 0.24 ms
-/// in pages of 2 MiB.
-const HUGE: usize = 4 << 20;
-
-/// From this size on freed memory is kept for the next output: writing to it again costs a third of the first touch of huge
-/// pages, and below the allocator does as well.
-const KEPT: usize = 1 << 20;
-
-/// The most bytes that are kept, if nothing else is said; it holds three arrays of ten million `f64`.
-const LIMIT: usize = 256 << 20;
+use super::thresholds::{HUGE, KEPT, KEPT_LIMIT};
 
 /// The most pieces of memory that are kept.
 const PIECES: usize = 16;
@@ -148,7 +139,7 @@ struct Freed {
     limit: usize,
 }
 
-static FREED: Mutex<Freed> = Mutex::new(Freed { pieces: Vec::new(), bytes: 0, limit: LIMIT });
+static FREED: Mutex<Freed> = Mutex::new(Freed { pieces: Vec::new(), bytes: 0, limit: KEPT_LIMIT });
 
 fn freed() -> MutexGuard<'static, Freed> {
     // Nothing is left half done where a thread could panic.

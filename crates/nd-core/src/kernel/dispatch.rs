@@ -4,31 +4,66 @@
     reason = "functions with CPU features are called after the features were found"
 )]
 
-/// Fewer elements than this run without a choice: the wider registers bring less than the branches cost.
-const WORTHWHILE: usize = 64;
+#[cfg(target_arch = "x86_64")]
+use std::sync::LazyLock;
+
+use super::thresholds::DISPATCH;
+
+/// The variable that limits the choice, for tests and measurements: `baseline`, `avx2` or `avx512`. What the CPU does not
+/// have is not chosen, and no choice changes a result.
+const VARIABLE: &str = "ND_CPU_FEATURES";
 
 /// Runs `work` compiled for the best CPU features found, so that its loops use their registers.
 ///
 /// The closure and what it calls must be `#[inline(always)]` to be compiled with the features. The results are the same
-/// for every choice: nothing here fuses or reorders floating-point operations.
+/// for every choice: nothing here fuses or reorders floating-point operations. The variable `ND_CPU_FEATURES` limits the
+/// choice to `baseline` or `avx2`; it is read once.
 #[inline(always)]
 pub fn dispatch<R>(elements: usize, work: impl FnOnce() -> R) -> R {
-    if elements < WORTHWHILE {
+    if elements < DISPATCH {
         return work();
     }
     #[cfg(target_arch = "x86_64")]
-    {
-        use std::arch::is_x86_feature_detected as found;
-        if found!("avx512f") && found!("avx512vl") && found!("avx512dq") && found!("avx512bw") {
-            // SAFETY: the features were just found.
-            return unsafe { with_avx512(work) };
-        }
-        if found!("avx2") && found!("fma") {
-            // SAFETY: the features were just found.
-            return unsafe { with_avx2(work) };
-        }
+    match *CHOSEN {
+        // SAFETY: `choose` found the features.
+        Features::Avx512 => return unsafe { with_avx512(work) },
+        // SAFETY: `choose` found the features.
+        Features::Avx2 => return unsafe { with_avx2(work) },
+        Features::Baseline => {}
     }
     work()
+}
+
+/// The registers that a loop may use.
+#[cfg(target_arch = "x86_64")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Features {
+    /// Those of every CPU of the architecture.
+    Baseline,
+    /// 256 bits.
+    Avx2,
+    /// 512 bits and masks.
+    Avx512,
+}
+
+#[cfg(target_arch = "x86_64")]
+static CHOSEN: LazyLock<Features> =
+    LazyLock::new(|| choose(std::env::var(VARIABLE).ok().as_deref()));
+
+/// The best features that the CPU has and the variable allows.
+#[cfg(target_arch = "x86_64")]
+fn choose(limit: Option<&str>) -> Features {
+    use std::arch::is_x86_feature_detected as found;
+    let has_avx512 =
+        found!("avx512f") && found!("avx512vl") && found!("avx512dq") && found!("avx512bw");
+    let has_avx2 = found!("avx2") && found!("fma");
+    match limit {
+        Some("baseline") => Features::Baseline,
+        Some("avx2") if has_avx2 => Features::Avx2,
+        _ if has_avx512 && has_avx2 => Features::Avx512,
+        _ if has_avx2 => Features::Avx2,
+        _ => Features::Baseline,
+    }
 }
 
 /// # Safety
@@ -45,4 +80,17 @@ unsafe fn with_avx2<R>(work: impl FnOnce() -> R) -> R {
 #[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx2,fma")]
 unsafe fn with_avx512<R>(work: impl FnOnce() -> R) -> R {
     work()
+}
+
+#[cfg(all(test, target_arch = "x86_64"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_choice_can_be_limited_but_not_widened() {
+        assert_eq!(choose(Some("baseline")), Features::Baseline);
+        assert_ne!(choose(Some("avx2")), Features::Avx512);
+        assert_eq!(choose(Some("something else")), choose(None));
+        assert_eq!(choose(Some("avx512")), choose(None));
+    }
 }

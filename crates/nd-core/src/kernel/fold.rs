@@ -21,6 +21,7 @@ use self::tree::{LANES, tree};
 use super::inputs::Inputs;
 use super::parallel::Cost;
 use super::run::{Reader, Source};
+use super::thresholds::SMALL;
 use super::walk::{Runs, Walk};
 use crate::shape::Shape;
 
@@ -91,9 +92,6 @@ pub fn reduce_axes<I: Inputs, R: Reduction<I::Item>>(
     }))
 }
 
-/// More elements than this, or more to a value, are worth a walk.
-const SMALL: (usize, usize) = (64, LANES - 1);
-
 /// The values of a few dense elements along neighbouring axes, which are too few for lanes: taken one after the other they
 /// have the same bits. Nothing if the elements are something else.
 fn small<I: Inputs, R: Reduction<I::Item>>(
@@ -105,7 +103,7 @@ fn small<I: Inputs, R: Reduction<I::Item>>(
     let group = Group::innermost(reduced)?;
     let width: usize = shape[group.end..].iter().product();
     let count: usize = shape[group.first..group.end].iter().product();
-    let is_small = (1..=SMALL.0).contains(&shape.size()) && count <= SMALL.1;
+    let is_small = (1..=SMALL).contains(&shape.size()) && count < LANES;
     if !is_small || reduced[..group.first].contains(&true) {
         return None;
     }

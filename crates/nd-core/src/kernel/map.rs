@@ -11,6 +11,7 @@ use super::dispatch::dispatch;
 use super::inputs::Inputs;
 use super::parallel::{Cost, split_rows};
 use super::run::{DESTINATION, Reader, Run, Source};
+use super::thresholds::SMALL;
 use super::walk::{Runs, Walk};
 use crate::array::Array;
 use crate::element::Element;
@@ -74,10 +75,6 @@ fn fresh<I: Inputs, R: Element>(
     unsafe { data.set_len(size) };
     Array::from_parts(data, shape)
 }
-
-/// Fewer elements than this go straight through: views, a walk, a choice of CPU features and of threads would cost more than the
-/// work.
-const SMALL: usize = 64;
 
 /// A fresh array of `f` of two small dense arrays of one shape, or of one and a scalar; nothing if they are something else.
 #[inline]

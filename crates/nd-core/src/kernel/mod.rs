@@ -29,6 +29,7 @@ mod map;
 mod parallel;
 mod run;
 mod scan;
+mod thresholds;
 mod walk;
 
 pub use buffer::{buffer, keep_freed_memory, recycle};

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::thresholds::{HEAVY_PART, LIGHT_PART};
+
 /// How long one element takes, roughly; it decides from which length on a second thread pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cost {
@@ -15,8 +17,8 @@ impl Cost {
     /// The number of elements that take about as long as waking the thread pool costs, several times over.
     fn worth_a_thread(self) -> usize {
         match self {
-            Cost::Light => 1 << 18,
-            Cost::Heavy => 1 << 15,
+            Cost::Light => LIGHT_PART,
+            Cost::Heavy => HEAVY_PART,
         }
     }
 
@@ -28,12 +30,13 @@ impl Cost {
     }
 }
 
-/// As many parts as are wanted, but not many more than there are threads.
+/// As many parts as are wanted, but not many more than there are threads, and if more than those then equally many for each.
 #[cold]
 fn several(parts: usize) -> usize {
     match threads() {
         1 => 1,
-        threads => parts.min(4 * threads),
+        threads if parts < threads => parts,
+        threads => parts.min(4 * threads) / threads * threads,
     }
 }
 
