@@ -52,6 +52,12 @@ pub trait Scatter {
             {
                 as_part(&from, to)
             }
+            // A mask over all axes by itself: NumPy counts the values.
+            Error::PickAssign { from, to }
+                if matches!(items, [IndexItem::Mask(_)]) && from.rank() < 2 && to.rank() == 1 =>
+            {
+                Error::MaskAssign { values: from.size(), places: to.size() }
+            }
             error => error,
         })
     }

@@ -73,6 +73,7 @@ fn r55_values_for_a_mask_are_counted() {
     let text = "NumPy boolean array indexing assignment cannot assign 3 input values to the 2 output \
                 values where the mask is true";
     fails(x.assign_where(&array![false, true, true], &array![1, 2, 3]), text);
+    fails(x.assign_at(pick![&array![false, true, true]], &array![1, 2, 3]), text);
     x.assign_where(&array![false, true, true], &array![8, 9]).unwrap();
     assert_eq!(x, array![0, 8, 9]);
     let mut rows = counted(&[3, 2]);
