@@ -8,7 +8,7 @@ use super::{Found, one};
 
 /// The outcome of an operation; of vectors only what does not give the matrix back is a result.
 pub(super) fn result(operation: &str, a: &Array<f64>) -> Found {
-    let symmetric = || a + &a.t();
+    let symmetric = || a + a.t();
     match operation {
         "sym_eigvalsh" => one(eigvalsh(&symmetric())),
         "eigvals_sorted_abs" => one(eigvals(a).map(|Eigenvalues { re, im }| {
