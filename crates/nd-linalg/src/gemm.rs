@@ -39,7 +39,7 @@ pub(crate) enum Part {
 /// Writes a product of floats to `out`, adds or subtracts it, on up to `threads` threads; leaves other types alone
 /// and returns `false`.
 ///
-/// Each element is summed over `k` in an order that depends on `k` and the CPU alone, not on where the element lies.
+/// Each element is summed over `k` in an order that depends on `k`, the CPU and whether `b` is a vector, not on its place.
 pub(crate) fn multiply_floats<T: Element>(
     a: Panel<'_, T>,
     b: Panel<'_, T>,

@@ -5,6 +5,7 @@
 //! lets the place of an element change how it is summed. So a product has the same bits for any
 //! number of threads.
 
+use std::any::TypeId;
 use std::ops::Range;
 
 use nd_core::kernel::{join, threads};
@@ -12,7 +13,7 @@ use nd_core::{Array, AsView, Element, Float, View};
 
 use crate::adjacent::{dot_of_any_length, dot_of_rows, sum_of_rows};
 use crate::blocks;
-use crate::gemm::{Part, Update, multiply_floats, same_type};
+use crate::gemm::{Part, Tiled, Update, multiply_floats, same_type};
 use crate::panel::{Panel, PanelMut};
 
 /// Up to so many scalar products, packing costs more than it brings, and the sums are those done by
@@ -62,6 +63,11 @@ pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut
         }
         return add_in_order(Panel::of(a), Panel::of(b), PanelMut::dense(out, [rows, columns]));
     }
+    if columns == 1 && rows >= f64::ROWS && a.layout().strides()[1] == 1 && has_tiles::<T>() {
+        // A tile reads eight rows at the same time, so that memory delivers several streams.
+        let (a, b, out) = (Panel::of(a), Panel::of(b), PanelMut::dense(out, [rows, columns]));
+        return in_bands(a, b, (Update::Set, Part::Whole), out);
+    }
     if columns == 1 && rows > 1 {
         // The same elements in a row.
         return product_into(b.t(), a.t(), out);
@@ -80,6 +86,12 @@ pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut
     if part == Part::Lower {
         mirror(out);
     }
+}
+
+fn has_tiles<T: Element>() -> bool {
+    let is_f64 = TypeId::of::<T>() == TypeId::of::<f64>();
+    let is_f32 = TypeId::of::<T>() == TypeId::of::<f32>();
+    (is_f64 && f64::has_tiles()) || (is_f32 && f32::has_tiles())
 }
 
 /// Whether the operands are the same elements, once transposed: then the product is symmetric, and half of it is enough.
