@@ -15,7 +15,8 @@ pub(crate) enum Build {
 
 /// Runs the golden cases of a folder, `testdata/` if none is named.
 pub(crate) fn run(folder: Option<&Path>, build: Build) -> Result<(), String> {
-    let mut command = step::cargo(&["run", "--quiet", "--package", "nd-golden", "--features", "svd"]);
+    let mut command =
+        step::cargo(&["run", "--quiet", "--package", "nd-golden", "--features", "svd"]);
     if build == Build::Release {
         command.arg("--release");
     }
