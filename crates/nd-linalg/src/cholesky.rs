@@ -12,7 +12,7 @@ use nd_core::{Array, AsView, Element, Float, View};
 use crate::adjacent::dot;
 use crate::error::Error;
 use crate::gemm::{Part, Update};
-use crate::multiply::in_bands;
+use crate::multiply::{has_tiles, in_bands};
 use crate::panel::{Panel, PanelMut};
 use crate::square::Real;
 use crate::stack::Stack;
@@ -82,6 +82,11 @@ fn factor_block<T: Float>(rows: &mut PanelMut<'_, T>, places: Range<usize>) -> R
         .solve(left.reborrow());
     let left = left.columns_copied(0..half);
     let left = Panel::by_rows(&left, [last.len(), half], half);
+    if has_tiles::<T>() {
+        let (rest, _) = below.columns_mut(middle..middle + last.len()).split(last.len());
+        in_bands(left, left.t(), (Update::Subtract, Part::Lower), rest);
+        return factor_block(rows, last);
+    }
     for start in (0..last.len()).step_by(BAND) {
         let band = start..(start + BAND).min(last.len());
         let (_, rest) = below.columns_mut(middle..middle + band.end).split(start);

@@ -88,7 +88,8 @@ pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut
     }
 }
 
-fn has_tiles<T: Element>() -> bool {
+/// Whether products of this type leave out what is not wanted.
+pub(crate) fn has_tiles<T: Element>() -> bool {
     let is_f64 = TypeId::of::<T>() == TypeId::of::<f64>();
     let is_f32 = TypeId::of::<T>() == TypeId::of::<f32>();
     (is_f64 && f64::has_tiles()) || (is_f32 && f32::has_tiles())

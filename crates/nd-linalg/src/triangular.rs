@@ -5,7 +5,7 @@
 //! elements of one right-hand side and of one column of the matrix. A large matrix is cut in four;
 //! the two triangles are solved in the same way, and the block between them is one matrix product.
 
-use nd_core::kernel::dispatch;
+use nd_core::kernel::{dispatch, join};
 use nd_core::{Array, AsView, Element, Float, Promote};
 
 use crate::adjacent::{divided, subtract_scaled};
@@ -44,9 +44,23 @@ pub(crate) struct Triangular<'a, T> {
 /// Up to this size the substitution is done column by column.
 const BASE: usize = 16;
 
+/// From so many right-hand sides on, a second thread pays.
+const MANY: usize = 256;
+
 impl<T: Float> Triangular<'_, T> {
-    /// Replaces each row of `sides` by the solution for it.
-    pub(crate) fn solve(self, mut sides: PanelMut<'_, T>) {
+    /// Replaces each row of `sides` by the solution for it, many rows on several threads.
+    pub(crate) fn solve(self, sides: PanelMut<'_, T>) {
+        if sides.rows() < MANY || self.columns.rows() <= BASE {
+            return self.solve_rows(sides);
+        }
+        let (above, below) = {
+            let half = sides.rows() / 2;
+            sides.split(half)
+        };
+        join(|| self.solve(above), || self.solve(below));
+    }
+
+    fn solve_rows(self, mut sides: PanelMut<'_, T>) {
         let size = self.columns.rows();
         assert_eq!((self.columns.columns(), sides.columns()), (size, size), "the shapes fit");
         if size <= BASE {
@@ -62,13 +76,13 @@ impl<T: Float> Triangular<'_, T> {
             Triangle::Lower => (0..half, half..size),
             Triangle::Upper => (half..size, 0..half),
         };
-        self.block(first.clone()).solve(sides.columns_mut(first.clone()));
+        self.block(first.clone()).solve_rows(sides.columns_mut(first.clone()));
         let solved = sides.columns_copied(first.clone());
         let solved = Panel::by_rows(&solved, [sides.rows(), first.len()], first.len());
         let between = self.columns.part(first).columns_part(last.clone());
         let rest = sides.columns_mut(last.clone());
         in_bands(solved, between, (Update::Subtract, Part::Whole), rest);
-        self.block(last.clone()).solve(sides.columns_mut(last));
+        self.block(last.clone()).solve_rows(sides.columns_mut(last));
     }
 
     /// A square block on the diagonal.
