@@ -10,6 +10,7 @@
 //! | `walk` | how to go through several layouts at once, one run after the other |
 //! | `dispatch` | the CPU features, chosen once per call |
 //! | `parallel` | when and how to use several threads |
+//! | `thresholds` | from which size on each means pays |
 //! | `buffer` | memory for outputs |
 //! | `map` | elementwise: to a fresh array, into a view, in place |
 //! | `choose` | elements chosen by a mask, rows by their places |
@@ -37,7 +38,7 @@ pub(crate) use buffer::{copied, filled};
 pub use choose::{compress, count_true, gather, places_of};
 pub use dispatch::dispatch;
 pub use find::{first_of_line, first_of_rows};
-pub use fold::{AnyOrder, InOrder, Pairwise, Reduction, reduce, reduce_axes};
+pub use fold::{AnyOrder, Combine, InOrder, Pairwise, Reduction, reduce, reduce_axes};
 pub use inputs::Inputs;
 pub use map::{map, map_into, update};
 pub(crate) use map::{map_small, update_small};

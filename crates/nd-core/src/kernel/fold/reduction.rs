@@ -21,49 +21,23 @@ pub trait Reduction<Item>: Sync {
     fn join(&self, left: Self::Acc, right: Self::Acc) -> Self::Acc;
 }
 
-/// Combines `map` of the elements pairwise; `combine` must not mind how they are grouped, except for rounding.
+/// Combines `map` of the elements; how freely, says the name that makes it: [`Pairwise`] or [`AnyOrder`].
 #[derive(Debug, Clone, Copy)]
-pub struct Pairwise<M, C> {
+pub struct Combine<M, C, const ANY_ORDER: bool> {
     /// What is combined for each element.
     pub map: M,
     /// The value of two.
     pub combine: C,
 }
 
-impl<Item, A, M, C> Reduction<Item> for Pairwise<M, C>
-where
-    A: Copy + Send + Sync,
-    M: Fn(Item) -> A + Sync,
-    C: Fn(A, A) -> A + Sync,
-{
-    type Acc = A;
-    const BLOCKS: bool = true;
-
-    #[inline(always)]
-    fn first(&self, item: Item) -> A {
-        (self.map)(item)
-    }
-    #[inline(always)]
-    fn step(&self, acc: A, item: Item) -> A {
-        (self.combine)(acc, (self.map)(item))
-    }
-    #[inline(always)]
-    fn join(&self, left: A, right: A) -> A {
-        (self.combine)(left, right)
-    }
-}
+/// Combines `map` of the elements pairwise; `combine` must not mind how they are grouped, except for rounding.
+pub type Pairwise<M, C> = Combine<M, C, false>;
 
 /// Combines `map` of the elements in whatever order is fastest; `combine` must not mind the order at all, as that of an
 /// extreme or of a count.
-#[derive(Debug, Clone, Copy)]
-pub struct AnyOrder<M, C> {
-    /// What is combined for each element.
-    pub map: M,
-    /// The value of two.
-    pub combine: C,
-}
+pub type AnyOrder<M, C> = Combine<M, C, true>;
 
-impl<Item, A, M, C> Reduction<Item> for AnyOrder<M, C>
+impl<Item, A, M, C, const ANY_ORDER: bool> Reduction<Item> for Combine<M, C, ANY_ORDER>
 where
     A: Copy + Send + Sync,
     M: Fn(Item) -> A + Sync,
@@ -71,7 +45,7 @@ where
 {
     type Acc = A;
     const BLOCKS: bool = true;
-    const ANY_ORDER: bool = true;
+    const ANY_ORDER: bool = ANY_ORDER;
 
     #[inline(always)]
     fn first(&self, item: Item) -> A {
