@@ -8,22 +8,25 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use nd::ml::{
-    Average, ColumnStats, LabelEncoder, LogisticRegression, Predict, StandardScaler,
-    TrainTestSplit, Transform, accuracy_score, batches, confusion_matrix, f1_score_of, log_loss,
-    precision_score_of, recall_score_of, roc_auc_score,
+    Average, ColumnStats, LogisticRegression, Predict, StandardScaler, TrainTestSplit, Transform,
+    accuracy_score, batches, confusion_matrix, f1_score_of, log_loss, precision_score_of,
+    recall_score_of, roc_auc_score,
 };
 use nd::nn::{Activation, Adam, History, Loss, Sequential, Stop, Trainer};
 use nd::prelude::*;
 use nd::random::Init;
 use nd_examples::chart::{Curve, write_curves};
 use nd_examples::sparkline::sparkline;
-use nd_examples::table::{Table, Values};
+use nd_examples::table::Table;
 
+use cleaning::{clean, encode_target, load};
 use features::Features;
 use model::Model;
 use options::{Gaps, HELP, Options, Reading};
 use progress::{Clock, Progress};
 
+#[path = "pipeline/cleaning.rs"]
+mod cleaning;
 #[path = "pipeline/features.rs"]
 mod features;
 #[path = "pipeline/model.rs"]
@@ -32,8 +35,6 @@ mod model;
 mod options;
 #[path = "pipeline/progress.rs"]
 mod progress;
-
-const PENGUINS: &str = include_str!("data/penguins.csv");
 
 /// What scikit-learn 1.9.1 reaches on the penguins with the same rows: logistic regression with L2 and C = 1.
 const SKLEARN: &str =
@@ -150,77 +151,6 @@ fn run(options: &Options) -> Outcome<()> {
 
 fn heading(step: &str, by: &str) {
     println!("\n== {step} ({by})");
-}
-
-/// The table and the column to predict.
-fn load(options: &Options) -> Outcome<(Table, String)> {
-    let (table, target) = match &options.own {
-        // The year says when a penguin was seen, which is nothing to learn from.
-        None => (Table::parse(PENGUINS.as_bytes())?.without(&["year"]), "sex".to_string()),
-        Some((file, target)) => (Table::read(file)?, target.clone()),
-    };
-    table.column(&target)?;
-    println!("{} rows, {} columns; to predict: {target}", table.rows(), table.columns().len());
-    println!("{}", table.head(3));
-    let missing: Vec<String> = table
-        .columns()
-        .iter()
-        .map(|column| (column, column.values.missing().count_nonzero()))
-        .filter(|(_, count)| *count > 0)
-        .map(|(column, count)| format!("{} {count}", column.name))
-        .collect();
-    println!(
-        "missing: {}",
-        if missing.is_empty() { "nothing".to_string() } else { missing.join(", ") }
-    );
-    Ok((table, target))
-}
-
-/// The rows without gaps; or, imputing, the rows with a target and words, their other gaps filled.
-fn clean(table: &Table, target: &str, gaps: Gaps) -> Outcome<Table> {
-    let filled = match gaps {
-        Gaps::Drop => table.clone(),
-        Gaps::Impute => table.with_medians(target)?,
-    };
-    let whole = !filled.gaps();
-    let kept = filled.keep(&whole)?;
-    let (all, left) = (table.rows(), kept.rows());
-    match gaps {
-        Gaps::Drop => {
-            println!("{} of {all} rows dropped, as a value is missing; {left} left", all - left)
-        }
-        Gaps::Impute => println!(
-            "gaps in number columns filled with the median; {} of {all} rows dropped, as a word is missing; {left} left",
-            all - left
-        ),
-    }
-    if left == 0 {
-        return Err("no row is without a gap".into());
-    }
-    Ok(kept)
-}
-
-/// The classes of the target column and their numbers.
-fn encode_target(table: &Table, target: &str) -> Outcome<(LabelEncoder<String>, Array<i64>)> {
-    let labels: Vec<String> = match &table.column(target)?.values {
-        Values::Words(words) => words.iter().flatten().cloned().collect(),
-        Values::Numbers(numbers) => numbers.iter().map(|number| number.to_string()).collect(),
-    };
-    let classes = LabelEncoder::fit(&labels);
-    let codes = classes.transform(&labels)?;
-    let names = classes.classes();
-    if names.len() < 2 {
-        return Err(
-            format!("the target {target:?} has one class only: {}", names.join(", ")).into()
-        );
-    }
-    let balance: Vec<String> = names
-        .iter()
-        .enumerate()
-        .map(|(code, name)| format!("{name} {}", codes.equal(code as i64).count_nonzero()))
-        .collect();
-    println!("classes: {}", balance.join(", "));
-    Ok((classes, codes))
 }
 
 /// The scaler of the same rows, read in chunks of bounded size.
