@@ -4,6 +4,7 @@
 
 mod numpy;
 mod sample;
+mod scaling;
 
 use std::fs::File;
 use std::io::Write;
@@ -23,6 +24,7 @@ Usage: cargo xtask bench [OPTIONS] [FILTER ...]
 A FILTER is the id of a workload or a prefix that ends in '*'.
 
 Options:
+  --scaling FILE draw the time per element over the length, with one thread and with all, as SVG
   --json FILE    also write the lines of JSON to a file
   --vs-numpy     let NumPy time the same workloads by turns and print the ratios, NumPy's time / ours;
                  the variable ND_PYTHON names the interpreter (python3)
@@ -35,6 +37,8 @@ struct Options {
     help: bool,
     json: Option<std::path::PathBuf>,
     versus_numpy: bool,
+    scaling: Option<std::path::PathBuf>,
+    scaling_points: bool,
     filters: Vec<String>,
 }
 
@@ -59,6 +63,8 @@ fn parse(mut parser: lexopt::Parser) -> Result<Options, lexopt::Error> {
             Short('h') | Long("help") => options.help = true,
             Long("json") => options.json = Some(parser.value()?.into()),
             Long("vs-numpy") => options.versus_numpy = true,
+            Long("scaling") => options.scaling = Some(parser.value()?.into()),
+            Long("scaling-points") => options.scaling_points = true,
             Value(filter) => options.filters.push(filter.string()?),
             _ => return Err(argument.unexpected()),
         }
@@ -70,6 +76,13 @@ fn run(options: Options) -> Result<(), String> {
     if options.help {
         print!("{HELP}");
         return Ok(());
+    }
+    if options.scaling_points {
+        scaling::print_points();
+        return Ok(());
+    }
+    if let Some(file) = &options.scaling {
+        return scaling::draw(file);
     }
     let file = match &options.json {
         Some(path) => {

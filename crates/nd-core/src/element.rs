@@ -110,6 +110,12 @@ pub trait Element:
     fn sorts_before(self, other: Self) -> bool {
         self < other || (other.isnan() && !self.isnan())
     }
+    /// The list itself, if its elements are `f64`.
+    #[doc(hidden)]
+    #[inline]
+    fn f64s(_list: &[Self]) -> Option<&[f64]> {
+        None
+    }
 }
 
 /// An element type with arithmetic: every one but `bool`.
@@ -301,7 +307,7 @@ integers! {
 }
 
 macro_rules! floats {
-    ($($type:ident, $dtype:ident, $from:ident;)*) => { $(
+    ($($type:ident, $dtype:ident, $from:ident, $f64s:expr;)*) => { $(
         impl Element for $type {
             type Real = $type;
             type Math = $type;
@@ -324,6 +330,10 @@ macro_rules! floats {
             #[inline(always)]
             fn isnan(self) -> bool {
                 self != self
+            }
+            #[inline]
+            fn f64s(list: &[Self]) -> Option<&[f64]> {
+                $f64s(list)
             }
         }
         impl Number for $type {
@@ -384,6 +394,6 @@ macro_rules! floats {
 }
 
 floats! {
-    f32, F32, from_f32;
-    f64, F64, from_f64;
+    f32, F32, from_f32, |_| None;
+    f64, F64, from_f64, Some;
 }

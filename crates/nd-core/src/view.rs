@@ -119,6 +119,19 @@ impl<'a, T: Element> View<'a, T> {
             .then(|| &self.data[self.layout.offset()..self.layout.offset() + self.layout.size()])
     }
 
+    /// The same view, if its elements are `f64`: the way round [`astype`](Self::astype) where no copy is needed.
+    ///
+    /// ```
+    /// use nd_core::{AsView, array};
+    ///
+    /// assert!(array![1.5, 2.5].view().as_f64().is_some());
+    /// assert!(array![1, 2].view().as_f64().is_none());
+    /// ```
+    #[inline]
+    pub fn as_f64(self) -> Option<View<'a, f64>> {
+        Some(View { data: T::f64s(self.data)?, layout: self.layout })
+    }
+
     /// The axes in reverse order: the transposed matrix.
     #[doc(alias = "T")]
     #[inline]

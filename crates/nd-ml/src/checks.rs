@@ -1,7 +1,7 @@
 //! What fits, transforms and scores ask of their inputs before they start.
 
 use nd_core::kernel::{self, Cost, Pairwise};
-use nd_core::{Element, View};
+use nd_core::{AsView, Element, View};
 
 use crate::error::Error;
 
@@ -59,6 +59,14 @@ pub(crate) fn new_samples(
     }
     finite(x, "X", missing)?;
     Ok(rows)
+}
+
+/// Calls `work` with the elements as `f64`, which are copied only if they are of another type.
+pub(crate) fn with_f64<T: Element, R>(x: View<'_, T>, work: impl FnOnce(View<'_, f64>) -> R) -> R {
+    match x.as_f64() {
+        Some(x) => work(x),
+        None => work(x.astype().view()),
+    }
 }
 
 /// Checks that things that belong together have equally many samples.

@@ -25,7 +25,7 @@ impl Line {
     ) -> Result<Array<f64>, Error> {
         checks::new_samples(x, self.features(), Missing::Refused, estimator)?;
         // Without new samples the product has no rows, which is the right answer.
-        Ok(x.astype::<f64>().matmul(&self.coef.t())? + &self.intercept)
+        checks::with_f64(x, |x| Ok(x.matmul(&self.coef.t())? + &self.intercept))
     }
 
     fn features(&self) -> usize {

@@ -182,7 +182,7 @@ impl<L: Element> LogisticRegression<L> {
     pub fn decision_function(&self, x: &impl AsView) -> Result<Array<f64>, Error> {
         let x = x.view();
         checks::new_samples(x, self.coef.shape()[1], Missing::Refused, NAME)?;
-        Ok(x.astype::<f64>().matmul(&self.coef.t())? + &self.intercept)
+        checks::with_f64(x, |x| Ok(x.matmul(&self.coef.t())? + &self.intercept))
     }
 
     /// The probability of each class, in their order, for each sample.

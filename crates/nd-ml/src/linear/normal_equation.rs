@@ -30,8 +30,11 @@ pub fn normal_equation(x: &impl AsView, y: &impl AsView) -> Result<Array<f64>, E
     let (samples, _) = checks::samples(x, Missing::Refused, "normal_equation")?;
     same_samples(&[samples, y.shape().first().copied().unwrap_or(1)])?;
     checks::finite(y, "y", Missing::Refused)?;
-    let (x, y) = (x.astype::<f64>(), y.astype::<f64>());
-    Ok(inv(&x.t().matmul(&x)?)?.matmul(&x.t())?.matmul(&y)?)
+    checks::with_f64(x, |x| {
+        // Grouped so that the large matrix is read twice and no other of its size is made.
+        let moments = checks::with_f64(y, |y| x.t().matmul(&y))?;
+        Ok(inv(&x.t().matmul(&x)?)?.matmul(&moments)?)
+    })
 }
 
 /// The samples with a column of ones before the others.
