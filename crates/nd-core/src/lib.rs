@@ -20,6 +20,8 @@
 //! | [`AsView`] | the trait that all code above this crate asks for |
 //!
 //! Reductions, masks, sorting and everything else with a name are in `nd-ops`, which stands on [`kernel`].
+//!
+//! Features: `parallel` (on by default) works on large arrays with several threads, `serde` saves and loads arrays.
 
 mod cast;
 mod element;

@@ -28,6 +28,9 @@
 //! that each function states, and have the same bits for any number of threads; on another CPU the
 //! last bits of large products can differ, as it may fuse a product with a sum.
 //!
+//! Features: `parallel` (on by default) uses several threads for large matrices; `svd` adds singular value decompositions and
+//! eigenvalues, by faer.
+//!
 //! # Which way to fit a line
 //!
 //! The normal equation is what books teach, and it squares the condition of the table: of the digits

@@ -13,6 +13,8 @@
 //! assert_eq!(heavy.mean_axis(0)?, array![81.0, 180.0]);
 //! # Ok::<(), nd_ops::Error>(())
 //! ```
+//!
+//! The feature `parallel`, on by default, works on large arrays with several threads.
 #![doc = ""]
 #![doc = include_str!("../NUMPY.md")]
 

@@ -41,7 +41,8 @@
 //! PCG64 is cut into parts that are made at the same time; a normal value may take more than one draw, so that the
 //! place of the next one is not known ahead. A new array also pays for the first touch of its memory.
 //!
-//! With the feature `serde`, generators are saved and restored as NumPy's state dictionaries.
+//! The feature `parallel`, on by default, draws long arrays on several threads. With the feature `serde`, generators are saved and
+//! restored as NumPy's state dictionaries.
 
 mod seed_sequence;
 

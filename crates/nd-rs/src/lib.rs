@@ -22,8 +22,8 @@
 //! | [`ml`] | nd-ml | scaling, encoding, splits, batches, metrics, linear models | `ml` |
 //! | [`nn`] | nd-nn | a neuron, a two-layer network, layers, training | `nn` |
 //!
-//! All features are on by default; so are `parallel` (threads) and `serde` (saving and loading). `nd::prelude` has what
-//! programs use most.
+//! All of these features are on by default; so are `parallel` (threads) and `serde` (saving and loading). `svd` is not: it adds
+//! singular value decompositions and eigenvalues to `linalg`, by faer. `nd::prelude` has what programs use most.
 
 mod error;
 pub mod prelude;
