@@ -27,6 +27,13 @@ pub fn zeros<T: Element>(shape: impl IntoShape) -> Result<Array<T>, Error> {
 
 /// An array of ones (`true` for bools).
 ///
+/// ```
+/// use nd_core::{array, ones};
+///
+/// assert_eq!(ones([2])?, array![1.0, 1.0]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
+///
 /// # Errors
 /// Those of [`Shape::new`].
 #[doc(alias = "np.ones")]
@@ -53,6 +60,13 @@ pub fn full<T: Element>(shape: impl IntoShape, value: T) -> Result<Array<T>, Err
 
 /// An array of zeros with the shape and type of another.
 ///
+/// ```
+/// use nd_core::{array, zeros_like};
+///
+/// assert_eq!(zeros_like(&array![[3, 4]])?, array![[0, 0]]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
+///
 /// # Errors
 /// Those of [`Shape::new`], for the shape of a broadcast view.
 #[doc(alias = "np.zeros_like")]
@@ -62,6 +76,13 @@ pub fn zeros_like<A: AsView>(like: &A) -> Result<Array<A::Elem>, Error> {
 
 /// An array of ones with the shape and type of another.
 ///
+/// ```
+/// use nd_core::{array, ones_like};
+///
+/// assert_eq!(ones_like(&array![[3, 4]])?, array![[1, 1]]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
+///
 /// # Errors
 /// Those of [`Shape::new`], for the shape of a broadcast view.
 #[doc(alias = "np.ones_like")]
@@ -70,6 +91,13 @@ pub fn ones_like<A: AsView>(like: &A) -> Result<Array<A::Elem>, Error> {
 }
 
 /// An array of one value with the shape and type of another.
+///
+/// ```
+/// use nd_core::{array, full_like};
+///
+/// assert_eq!(full_like(&array![[3, 4]], 7)?, array![[7, 7]]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// Those of [`Shape::new`], for the shape of a broadcast view.
@@ -137,6 +165,13 @@ pub fn eye<T: Element>(n: usize) -> Result<Array<T>, Error> {
 }
 
 /// A matrix with ones on one diagonal: `0` is the main one, those above it are positive.
+///
+/// ```
+/// use nd_core::{array, eye_at};
+///
+/// assert_eq!(eye_at(2, 3, 1)?, array![[0, 1, 0], [0, 0, 1]]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// Those of [`Shape::new`].

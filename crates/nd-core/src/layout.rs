@@ -274,6 +274,8 @@ impl Layout {
     fn without_axis(&self, axis: usize) -> Layout {
         let mut out = Layout { shape: self.shape.without(axis), ..*self };
         out.strides.copy_within(axis + 1.., axis);
+        // Behind the last axis all strides are zero, so that layouts can be compared.
+        out.strides[MAX_RANK - 1] = 0;
         out
     }
 

@@ -118,6 +118,13 @@ pub fn linspace<T: Float>(start: T, stop: T, count: usize) -> Result<Array<T>, E
 
 /// `count` numbers at equal distances from `start` on, so that the next one would be `stop`.
 ///
+/// ```
+/// use nd_core::{array, linspace_open};
+///
+/// assert_eq!(linspace_open(0.0, 1.0, 4)?, array![0.0, 0.25, 0.5, 0.75]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::TooBig`].
 #[doc(alias = "np.linspace(endpoint=False)")]

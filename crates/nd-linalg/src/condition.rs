@@ -45,6 +45,14 @@ fn infinity<T: Float>() -> T {
 /// The condition number of a square matrix in another norm: the norm of the matrix times that of
 /// its inverse.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::{Norm, cond_of};
+///
+/// assert_eq!(cond_of(&array![[4.0_f64, 0.0], [0.0, 1.0]], Norm::P(1.0))?, 4.0);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::MatrixNorm`], [`Error::NotSquare`], [`Error::NotAMatrix`].
 #[doc(alias = "np.linalg.cond")]
@@ -90,6 +98,16 @@ fn count_above<T: Float>(values: &[T], longest: usize) -> usize {
 ///
 /// The solution of [`lstsq`](crate::lstsq) for the columns of the identity; to solve a system, call
 /// that.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::pinv;
+///
+/// let inverse = pinv(&array![[2.0_f64, 0.0], [0.0, 4.0], [0.0, 0.0]])?;
+/// let want = array![[0.5_f64, 0.0, 0.0], [0.0, 0.25, 0.0]];
+/// assert!((inverse - want).iter().all(|error| error.abs() < 1e-15));
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`Error::NotFinite`], [`Error::NotAMatrix`].

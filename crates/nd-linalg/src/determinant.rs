@@ -86,6 +86,15 @@ pub fn det_stack<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> {
 
 /// The sign and the logarithm of the determinant of each matrix of a stack.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::slogdet_stack;
+///
+/// let found = slogdet_stack(&array![[[1.0]], [[-1.0]]])?;
+/// assert_eq!((found.sign, found.log), (array![1.0, -1.0], array![0.0, 0.0]));
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::NotSquare`], [`Error::NotAMatrix`].
 #[doc(alias = "np.linalg.slogdet")]

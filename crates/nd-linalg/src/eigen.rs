@@ -52,6 +52,14 @@ pub fn eigh<A: AsView>(a: &A) -> Result<Eigh<Real<A::Elem>>, Error> {
 ///
 /// In about `4/3 n³` operations; in everything else like [`eigh`].
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::eigvalsh;
+///
+/// assert_eq!(eigvalsh(&array![[2.0, 0.0], [0.0, -1.0]])?, array![-1.0, 2.0]);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
 /// # Errors
 /// Those of [`eigh`].
 #[doc(alias = "np.linalg.eigvalsh")]

@@ -30,9 +30,10 @@ pub struct Svd<T: Element> {
 /// use nd_core::array;
 /// use nd_linalg::svd;
 ///
-/// let found = svd(&array![[0.0, -2.0], [3.0, 0.0], [0.0, 0.0]])?;
-/// assert_eq!((found.u.shape(), found.vt.shape()), (&[3, 3].into(), &[2, 2].into()));
-/// assert!((found.s - array![3.0, 2.0]).iter().all(|x| x.abs() < 1e-15));
+/// let found = svd(&array![[0.0, -2.0_f64], [3.0, 0.0], [0.0, 0.0]])?;
+/// assert_eq!(found.u.shape(), &[3, 3]);
+/// assert_eq!(found.vt.shape(), &[2, 2]);
+/// assert!((found.s - array![3.0_f64, 2.0]).iter().all(|x: f64| x.abs() < 1e-15));
 /// # Ok::<(), nd_linalg::Error>(())
 /// ```
 ///
@@ -49,6 +50,16 @@ pub fn svd<A: AsView>(a: &A) -> Result<Svd<Real<A::Elem>>, Error> {
 /// In about `14mn² + 8n³` operations for `n <= m`; in everything else like [`svd`]. To solve a system,
 /// [`lstsq`](crate::lstsq) is faster.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::svd_thin;
+///
+/// let found = svd_thin(&array![[0.0, -2.0_f64], [3.0, 0.0], [0.0, 0.0]])?;
+/// assert_eq!(found.u.shape(), &[3, 2]);
+/// assert_eq!(found.vt.shape(), &[2, 2]);
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
+///
 /// # Errors
 /// Those of [`svd`].
 #[doc(alias = "np.linalg.svd")]
@@ -60,6 +71,15 @@ pub fn svd_thin<A: AsView>(a: &A) -> Result<Svd<Real<A::Elem>>, Error> {
 ///
 /// By bidiagonalisation, in about `4mn² - 4/3 n³` operations for `n <= m`. It exists with the feature `svd`;
 /// [`singular_values`](crate::singular_values) does without, finds small values more accurately and takes longer.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_linalg::svdvals;
+///
+/// let values = svdvals(&array![[0.0, -2.0_f64], [3.0, 0.0]])?;
+/// assert!((values - array![3.0_f64, 2.0]).iter().all(|x: f64| x.abs() < 1e-15));
+/// # Ok::<(), nd_linalg::Error>(())
+/// ```
 ///
 /// # Errors
 /// Those of [`svd`].

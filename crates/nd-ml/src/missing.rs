@@ -50,6 +50,15 @@ pub fn complete_rows(x: &impl AsView) -> Result<Array<bool>, Error> {
 
 /// The samples that have all their values.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ml::drop_missing;
+///
+/// let x = array![[1.0, 2.0], [f64::NAN, 4.0]];
+/// assert_eq!(drop_missing(&x)?, array![[1.0, 2.0]]);
+/// # Ok::<(), nd_ml::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::Rank`] unless the samples are a matrix.
 #[doc(alias = "pd.DataFrame.dropna")]

@@ -31,6 +31,15 @@ pub fn meshgrid<A: AsView>(lists: &[A]) -> Result<Vec<Array<A::Elem>>, nd_core::
 
 /// The coordinates of a grid, one array for each list: list `k` runs along axis `k`.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::meshgrid_ij;
+///
+/// let grid = meshgrid_ij(&[array![1, 2], array![3, 4]])?;
+/// assert_eq!(grid, [array![[1, 1], [2, 2]], array![[3, 4], [3, 4]]]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
+///
 /// # Errors
 /// [`nd_core::Error::Rank`] or [`nd_core::Error::TooBig`].
 #[doc(alias = "np.meshgrid(indexing=ij)")]
@@ -56,6 +65,15 @@ fn grid<A: AsView>(
 }
 
 /// The arrays stretched to their common shape, without a copy.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::broadcast_arrays;
+///
+/// let (row, column) = (array![[1, 2]], array![[3], [4]]);
+/// assert_eq!(broadcast_arrays(&[row, column])?[1], array![[3, 3], [4, 4]]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`nd_core::Error::BroadcastShapes`] with the first two that do not match.

@@ -37,6 +37,16 @@ pub fn histogram<A: AsView>(x: &A, bins: usize) -> Result<Counted<A::Elem>, Erro
 
 /// Counts the elements in `bins` equally wide bins from `low` to `high`; elements outside are left out.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::histogram_between;
+///
+/// let (counts, edges) = histogram_between(&array![0.5, 1.5, 1.7, 9.0], 2, 0.0, 2.0)?;
+/// assert_eq!(counts, array![1_i64, 2]);
+/// assert_eq!(edges, array![0.0, 1.0, 2.0]);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::NoBins`], [`Error::RangeOrder`] or [`Error::RangeNotFinite`].
 #[doc(alias = "np.histogram(range)")]
@@ -92,6 +102,15 @@ fn counted<T: Element>(
 }
 
 /// Counts the elements between given edges, which ascend; elements outside are left out.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::histogram_edges;
+///
+/// let counts = histogram_edges(&array![0.5, 1.0, 3.0], &array![0.0, 1.0, 3.0])?;
+/// assert_eq!(counts, array![1_i64, 2]);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`Error::FallingEdges`]; [`nd_core::Error::WrongRank`] if the edges are not a vector.
@@ -152,6 +171,14 @@ pub fn bincount<A: AsView<Elem: Integer>>(x: &A) -> Result<Array<i64>, Error> {
 
 /// How often each integer occurs, with at least `least` counts.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::bincount_at_least;
+///
+/// assert_eq!(bincount_at_least(&array![0, 2, 2], 4)?, array![1_i64, 0, 2, 0]);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
+///
 /// # Errors
 /// Those of [`bincount`].
 #[doc(alias = "np.bincount(minlength)")]
@@ -166,6 +193,15 @@ pub fn bincount_at_least<A: AsView<Elem: Integer>>(
 }
 
 /// The sums of the weights of each integer from 0 to the largest.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::bincount_weighted;
+///
+/// let sums = bincount_weighted(&array![0, 2, 2], &array![0.5, 1.0, 2.0])?;
+/// assert_eq!(sums, array![0.5, 0.0, 3.0]);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`Error::WeightsLength`]; those of [`bincount`].
@@ -210,6 +246,15 @@ where
 }
 
 /// The number of the bin of each element where bins hold their right edge: `edges[i - 1] < x <= edges[i]`.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::digitize_right;
+///
+/// let bins = digitize_right(&array![0.5, 1.0, 9.0], &array![0.0, 1.0, 2.0])?;
+/// assert_eq!(bins, array![1_i64, 1, 3]);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
 ///
 /// # Errors
 /// Those of [`digitize`].

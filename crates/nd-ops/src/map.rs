@@ -81,6 +81,16 @@ pub fn zip3<A: AsView, B: AsView, C: AsView, R: Element>(
 
 /// Writes `f` of the elements of an array, stretched to the shape of `out`, into `out`.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::map_into;
+///
+/// let (x, mut out) = (array![1, 2], array![0, 0]);
+/// map_into(out.view_mut(), &x, |x| x * x)?;
+/// assert_eq!(out, array![1, 4]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::BroadcastTo`] with both shapes.
 pub fn map_into<A: AsView, R: Element>(
@@ -92,6 +102,16 @@ pub fn map_into<A: AsView, R: Element>(
 }
 
 /// Writes `f` of the elements of two arrays, stretched to the shape of `out`, into `out`.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::zip2_into;
+///
+/// let (x, mut out) = (array![1, 2], array![0, 0]);
+/// zip2_into(out.view_mut(), &x, &array![10], |x, y| x + y)?;
+/// assert_eq!(out, array![11, 12]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`Error::BroadcastTo`] with both shapes.
@@ -105,6 +125,16 @@ pub fn zip2_into<A: AsView, B: AsView, R: Element>(
 }
 
 /// Writes `f` of the elements of three arrays, stretched to the shape of `out`, into `out`.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::zip3_into;
+///
+/// let (x, mut out) = (array![1, 2], array![0, 0]);
+/// zip3_into(out.view_mut(), &x, &x, &array![10], |x, y, z| x * y + z)?;
+/// assert_eq!(out, array![11, 14]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`Error::BroadcastTo`] with both shapes.
@@ -141,6 +171,16 @@ pub fn zip2_inplace<T: Element, B: AsView>(
 }
 
 /// Changes each element of `out` in place to `f` of it and of the elements of two arrays stretched to its shape.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::zip3_inplace;
+///
+/// let (mut x, a, b) = (array![1, 2], array![3, 4], array![10]);
+/// zip3_inplace(x.view_mut(), &a, &b, |x, a, b| x * a + b)?;
+/// assert_eq!(x, array![13, 18]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`Error::BroadcastTo`] with both shapes.

@@ -46,6 +46,15 @@ where
 /// The means along an axis, each element counted with its weight. The weights are a vector as long as the axis, or have
 /// the shape of the array.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::average_axis;
+///
+/// let x = array![[1.0, 2.0], [5.0, 4.0]];
+/// assert_eq!(average_axis(&x, &array![1.0, 3.0], 0)?, array![4.0, 3.5]);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::WeightsShape`]; [`Error::ZeroWeights`]; [`nd_core::Error::Axis`].
 #[doc(alias = "np.average(axis)")]
@@ -113,6 +122,15 @@ pub fn cov<A: AsView>(x: &A) -> Result<Array<f64>, Error> {
 /// The covariances with the number of observations less `ddof` as the divisor; where nothing is left to divide by, they
 /// are NaN or infinite.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::cov_ddof;
+///
+/// let x = array![[0.0, 2.0], [2.0, 0.0]];
+/// assert_eq!(cov_ddof(&x, 0)?, array![[1.0, -1.0], [-1.0, 1.0]]);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::NotATable`] for more than two axes.
 #[doc(alias = "np.cov(ddof)")]
@@ -139,6 +157,15 @@ pub fn cov_with<A: AsView, B: AsView>(x: &A, y: &B) -> Result<Array<f64>, Error>
 }
 
 /// The correlations of the variables of two tables, all in one matrix; see [`cov_with`].
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ops::corrcoef_with;
+///
+/// let (x, y) = (array![1.0, 3.0], array![4.0, 0.0]);
+/// assert!((corrcoef_with(&x, &y)?[[0, 1]] + 1.0).abs() < 1e-15);
+/// # Ok::<(), nd_ops::Error>(())
+/// ```
 ///
 /// # Errors
 /// As [`cov_with`].

@@ -14,6 +14,12 @@ use super::parallel::{Cost, join, split_rows};
 const BLOCK: usize = 64;
 
 /// How many `true` a mask holds.
+///
+/// ```
+/// use nd_core::kernel::count_true;
+///
+/// assert_eq!(count_true(&[true, false, true]), 2);
+/// ```
 pub fn count_true(mask: &[bool]) -> usize {
     dispatch(
         mask.len(),
@@ -45,6 +51,12 @@ pub fn compress<T: Copy + Send + Sync>(data: &[T], mask: &[bool]) -> Vec<T> {
 }
 
 /// The places where the mask is `true`.
+///
+/// ```
+/// use nd_core::kernel::places_of;
+///
+/// assert_eq!(places_of(&[true, false, true]), [0, 2]);
+/// ```
 pub fn places_of(mask: &[bool]) -> Vec<usize> {
     choose(mask, &|place| place)
 }

@@ -55,6 +55,16 @@ pub fn reduce<I: Inputs, R: Reduction<I::Item>>(
 /// The values along the axes marked in `reduced`, in row-major order of the others, or nothing if there are no elements to
 /// reduce although there are values to give.
 ///
+/// ```
+/// use nd_core::kernel::{Cost, Pairwise, reduce_axes};
+/// use nd_core::{AsView, array};
+///
+/// let x = array![[1.0, 2.0], [3.0, 4.0]];
+/// let add = Pairwise { map: |x| x, combine: |a: f64, b| a + b };
+/// let sums = reduce_axes((x.view(),), &[true, false], Cost::Light, &add);
+/// assert_eq!(sums, Some(vec![4.0, 6.0]));
+/// ```
+///
 /// # Panics
 /// If the inputs have different shapes; stretch them with [`Inputs::broadcast`] first.
 pub fn reduce_axes<I: Inputs, R: Reduction<I::Item>>(

@@ -121,6 +121,16 @@ pub(crate) fn update_small<R: Element, B: Copy>(
 
 /// Writes `f` of the inputs, stretched to the shape of `out`, into `out`.
 ///
+/// ```
+/// use nd_core::kernel::{Cost, map_into};
+/// use nd_core::{AsView, array};
+///
+/// let (x, mut out) = (array![1.0, 2.0], array![0.0, 0.0]);
+/// map_into(out.view_mut(), (x.view(),), Cost::Light, |x| 10.0 * x)?;
+/// assert_eq!(out, array![10.0, 20.0]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::BroadcastTo`] if an input does not stretch to the shape of `out`.
 #[inline(always)]
@@ -140,6 +150,16 @@ pub fn map_into<I: Inputs, R: Element>(
 }
 
 /// Changes each element of `out` in place, given the inputs stretched to the shape of `out`.
+///
+/// ```
+/// use nd_core::kernel::{Cost, update};
+/// use nd_core::{AsView, array};
+///
+/// let (mut x, step) = (array![1.0, 2.0], array![0.5, 0.5]);
+/// update(x.view_mut(), (step.view(),), Cost::Light, |x, step| *x -= step)?;
+/// assert_eq!(x, array![0.5, 1.5]);
+/// # Ok::<(), nd_core::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`Error::BroadcastTo`] if an input does not stretch to the shape of `out`.

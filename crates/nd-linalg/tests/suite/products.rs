@@ -29,7 +29,7 @@ fn the_rules_of_vectors_and_matrices_are_numpys() {
 }
 
 #[test]
-fn r8_integers_keep_their_type_and_wrap() {
+fn r08_integers_keep_their_type_and_wrap() {
     assert_eq!(array![100_i8].matmul(&array![2_i8]).unwrap(), Array::from_scalar(-56_i8));
     let huge = array![[i64::MAX, 1], [1, i64::MIN]];
     assert_eq!(huge.matmul(&huge).unwrap(), naive(huge.view(), huge.view()));
@@ -74,7 +74,7 @@ fn r29_products_over_nothing_are_zero() {
 }
 
 #[test]
-fn r4_a_long_dot_of_f32_is_accurate() {
+fn r04_a_long_dot_of_f32_is_accurate() {
     let x = full([1_000_000], 0.1_f32).unwrap();
     let ones = full([1_000_000], 1.0_f32).unwrap();
     assert!((inner(&x, &ones).unwrap() - 100_000.0).abs() < 0.1);

@@ -39,6 +39,14 @@ pub fn normal_equation(x: &impl AsView, y: &impl AsView) -> Result<Array<f64>, E
 
 /// The samples with a column of ones before the others.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ml::with_intercept;
+///
+/// assert_eq!(with_intercept(&array![[5.0], [6.0]])?, array![[1.0, 5.0], [1.0, 6.0]]);
+/// # Ok::<(), nd_ml::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::Rank`] unless the samples are a matrix.
 pub fn with_intercept<A: AsView>(x: &A) -> Result<Array<A::Elem>, Error> {

@@ -62,6 +62,14 @@ pub fn precision_score<L: Element>(
 
 /// Of the samples in the larger class (`1`, `true`), the share that is predicted so; 0 if there are none.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ml::recall_score;
+///
+/// assert_eq!(recall_score(&array![0, 1, 1, 1, 1], &array![1, 1, 1, 1, 0])?, 0.75);
+/// # Ok::<(), nd_ml::Error>(())
+/// ```
+///
 /// # Errors
 /// [`Error::NotBinary`] for more than two classes: see [`recall_score_of`]; those of [`accuracy_score`].
 #[doc(alias = "sklearn.metrics.recall_score")]
@@ -73,6 +81,14 @@ pub fn recall_score<L: Element>(
 }
 
 /// The harmonic mean of precision and recall for the larger class (`1`, `true`).
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ml::f1_score;
+///
+/// assert_eq!(f1_score(&array![0, 0, 1, 1], &array![0, 1, 1, 0])?, 0.5);
+/// # Ok::<(), nd_ml::Error>(())
+/// ```
 ///
 /// # Errors
 /// [`Error::NotBinary`] for more than two classes: see [`f1_score_of`]; those of [`accuracy_score`].
@@ -110,6 +126,16 @@ pub fn precision_score_of<L: Element>(
 
 /// The recall of each class, and their average.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ml::{Average, recall_score_of};
+///
+/// let (y_true, y_pred) = (array![0, 1, 2, 2], array![0, 2, 2, 1]);
+/// let (classes, mean) = recall_score_of(&y_true, &y_pred, Average::Macro)?;
+/// assert_eq!((classes, mean), (array![1.0, 0.0, 0.5], 0.5));
+/// # Ok::<(), nd_ml::Error>(())
+/// ```
+///
 /// # Errors
 /// Those of [`accuracy_score`].
 pub fn recall_score_of<L: Element>(
@@ -122,6 +148,16 @@ pub fn recall_score_of<L: Element>(
 }
 
 /// The harmonic mean of precision and recall of each class, and their average.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ml::{Average, f1_score_of};
+///
+/// let (y_true, y_pred) = (array![0, 1, 2, 2], array![0, 2, 2, 1]);
+/// let (classes, mean) = f1_score_of(&y_true, &y_pred, Average::Macro)?;
+/// assert_eq!((classes, mean), (array![1.0, 0.0, 0.5], 0.5));
+/// # Ok::<(), nd_ml::Error>(())
+/// ```
 ///
 /// # Errors
 /// Those of [`accuracy_score`].

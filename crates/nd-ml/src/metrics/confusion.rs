@@ -29,6 +29,15 @@ pub fn confusion_matrix<L: Element>(
 
 /// The counts for some labels only, in the order given; samples with others are left out.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ml::confusion_matrix_of;
+///
+/// let (y_true, y_pred) = (array![0, 1, 2, 2], array![0, 2, 2, 1]);
+/// assert_eq!(confusion_matrix_of(&[2, 1], &y_true, &y_pred)?, array![[1, 1], [1, 0]]);
+/// # Ok::<(), nd_ml::Error>(())
+/// ```
+///
 /// # Errors
 /// Those of [`confusion_matrix`].
 #[doc(alias = "labels=")]

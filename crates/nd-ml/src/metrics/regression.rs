@@ -26,6 +26,14 @@ pub fn mean_squared_error(y_true: &impl AsView, y_pred: &impl AsView) -> Result<
 
 /// The root of the mean of the squared errors; of several columns the mean of their roots.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ml::root_mean_squared_error;
+///
+/// assert_eq!(root_mean_squared_error(&array![0.0, 0.0], &array![2.0, -2.0])?, 2.0);
+/// # Ok::<(), nd_ml::Error>(())
+/// ```
+///
 /// # Errors
 /// Those of [`mean_squared_error`].
 #[doc(alias = "sklearn.metrics.root_mean_squared_error")]
@@ -41,6 +49,14 @@ pub fn root_mean_squared_error(y_true: &impl AsView, y_pred: &impl AsView) -> Re
 
 /// The mean of the absolute errors.
 ///
+/// ```
+/// use nd_core::array;
+/// use nd_ml::mean_absolute_error;
+///
+/// assert_eq!(mean_absolute_error(&array![0.0, 0.0], &array![1.0, -2.0])?, 1.5);
+/// # Ok::<(), nd_ml::Error>(())
+/// ```
+///
 /// # Errors
 /// Those of [`mean_squared_error`].
 #[doc(alias = "sklearn.metrics.mean_absolute_error")]
@@ -49,6 +65,14 @@ pub fn mean_absolute_error(y_true: &impl AsView, y_pred: &impl AsView) -> Result
 }
 
 /// The largest absolute error.
+///
+/// ```
+/// use nd_core::array;
+/// use nd_ml::max_error;
+///
+/// assert_eq!(max_error(&array![0.0, 0.0], &array![1.0, -2.0])?, 2.0);
+/// # Ok::<(), nd_ml::Error>(())
+/// ```
 ///
 /// # Errors
 /// Those of [`mean_squared_error`]; [`Error::Rank`] also for several columns.
