@@ -9,6 +9,7 @@ mod exactness;
 mod golden_reduce;
 mod golden_shapes;
 mod golden_sorting;
+mod hostile_views;
 mod numpy_names;
 mod reductions;
 mod sorting_laws;
