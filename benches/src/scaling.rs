@@ -67,7 +67,7 @@ fn chart(file: &Path, one: &[Point], all: &[Point]) -> Result<(), Box<dyn std::e
         .margin(20)
         .x_label_area_size(45)
         .y_label_area_size(60)
-        .caption("Time per element: thin with one thread, thick with two", ("sans-serif", 20))
+        .caption("Time per element: thin with one thread, thick with all", ("sans-serif", 20))
         .build_cartesian_2d((10.0..1e8_f64).log_scale(), (0.05..200.0_f64).log_scale())?;
     chart.configure_mesh().x_desc("elements").y_desc("nanoseconds per element").draw()?;
     for (operation, color) in OPERATIONS.iter().zip(COLORS) {
