@@ -97,8 +97,9 @@ pub(crate) fn run() -> Result<(), String> {
         .collect();
     compare(&declared, &RUNS.iter().map(|run| run.name).collect())?;
     for run in RUNS {
-        let mut command = step::cargo(&["run", "--quiet", "--release", "--package", "nd-examples"]);
-        command.args(["--example", run.name, "--"]).args(run.arguments);
+        let mut command =
+            step::cargo(&["run", "--quiet", "--release", "--example", run.name, "--"]);
+        command.args(run.arguments);
         command.current_dir(metadata::root(&metadata));
         let output = step::capture(command)?;
         check(&output, run.prints).map_err(|reason| format!("example {}: {reason}", run.name))?;

@@ -15,8 +15,8 @@ pub(crate) enum Build {
 
 /// Runs the golden cases of a folder, `testdata/` if none is named.
 pub(crate) fn run(folder: Option<&Path>, build: Build) -> Result<(), String> {
-    let mut command =
-        step::cargo(&["run", "--quiet", "--package", "nd-golden", "--features", "svd"]);
+    // Without a package named, the crates are compiled with the features that the tests of the workspace have, so once.
+    let mut command = step::cargo(&["run", "--quiet", "--bin", "nd-golden"]);
     if build == Build::Release {
         command.arg("--release");
     }
