@@ -41,7 +41,7 @@ pub(crate) fn run() -> Result<(), String> {
     })?;
     for name in crates {
         step(&format!("{name} alone"), || {
-            execute(cargo(&["test", "--quiet", "--package", name, "--all-features", "--tests"]))
+            execute(cargo(&["test", "--quiet", "--package", name, "--tests"]))
         })?;
         step(&format!("{name} without features"), || {
             // The two crates with loops of their own are tested on one thread too.
