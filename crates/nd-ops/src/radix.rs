@@ -193,7 +193,7 @@ fn by_digits<E: Copy>(line: &mut [E], copy: &mut [E], key: &impl Fn(&E) -> u64) 
         std::mem::swap(&mut from, &mut to);
     }
     if digits.shift > 0 {
-        sort_ties(from, |element| key(element) >> digits.shift, key);
+        sort_ties(from, |element| (key(element) - digits.least) >> digits.shift, key);
     }
 }
 
@@ -279,6 +279,14 @@ mod tests {
         check(&words(5000).map(close).collect::<Vec<_>>());
         // The first bit and the last ones differ, the digits between do not.
         check(&words(5000).map(|word| word & (1 << 63 | 0xff)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn keys_that_tie_from_the_least_one_on_are_told_apart() {
+        // Counted from the least key these are the same in their first digits, although the bits themselves carry over.
+        let mut line: Vec<u64> = words(5000).map(|word| 0xf_ffff + word % 0x10_0000).collect();
+        line.push(u64::MAX);
+        check(&line);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::thresholds::DISPATCH;
 
 /// The variable that limits the choice, for tests and measurements: `baseline`, `avx2` or `avx512`. What the CPU does not
 /// have is not chosen, and no choice changes a result.
+#[cfg(target_arch = "x86_64")]
 const VARIABLE: &str = "ND_CPU_FEATURES";
 
 /// Runs `work` compiled for the best CPU features found, so that its loops use their registers.
