@@ -96,10 +96,14 @@ pub(crate) fn run() -> Result<(), String> {
         .map(|target| target.name.as_str())
         .collect();
     compare(&declared, &RUNS.iter().map(|run| run.name).collect())?;
+    // Of one package, so that the features of the others do not count: what a user builds.
+    let release = ["--quiet", "--release", "--package", "nd-examples"];
+    let mut build = step::cargo(&["build", "--examples"]);
+    build.args(release);
+    step::execute(build)?;
     for run in RUNS {
-        let mut command =
-            step::cargo(&["run", "--quiet", "--release", "--example", run.name, "--"]);
-        command.args(run.arguments);
+        let mut command = step::cargo(&["run"]);
+        command.args(release).args(["--example", run.name, "--"]).args(run.arguments);
         command.current_dir(metadata::root(&metadata));
         let output = step::capture(command)?;
         check(&output, run.prints).map_err(|reason| format!("example {}: {reason}", run.name))?;

@@ -12,17 +12,19 @@ const PYTHON: &str = "ND_PYTHON";
 const ASK_FOR_NUMPY: &str = "import numpy; print(numpy.__version__)";
 
 /// What is to be made and run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fuzz {
     /// How many cases.
     pub(crate) cases: u64,
     /// Which cases: the same seed makes the same ones with the same NumPy.
     pub(crate) seed: u64,
+    /// The operations to make cases of; all if there are none.
+    pub(crate) only: Vec<String>,
 }
 
 impl Default for Fuzz {
     fn default() -> Fuzz {
-        Fuzz { cases: 20_000, seed: 0 }
+        Fuzz { cases: 20_000, seed: 0, only: Vec::new() }
     }
 }
 
@@ -34,7 +36,7 @@ pub(crate) fn run(fuzz: Fuzz) -> Result<(), String> {
     let mut generate = Command::new(&python);
     // Nothing is written beside the sources.
     generate.arg("-B").arg(folder.join("generate.py")).arg(&file);
-    generate.args([fuzz.cases.to_string(), fuzz.seed.to_string()]);
+    generate.args([fuzz.cases.to_string(), fuzz.seed.to_string()]).args(&fuzz.only);
     let arguments = ["run", "--quiet", "--package", "nd-golden", "--bin", "nd-fuzz", "--"];
     let outcome = step::execute(generate).and_then(|()| {
         let mut compare = step::cargo(&arguments);

@@ -1,25 +1,20 @@
-//! The golden cases: NumPy's results in `testdata/`, run against the crates by the program `nd-golden`.
+//! The golden cases of a folder, NumPy's results, run against the crates by the program `nd-golden`.
 
 use std::path::Path;
 
 use crate::step;
 
-/// How `nd-golden` is compiled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Build {
-    /// With overflow checks and debug assertions.
-    Debug,
-    /// As users run it.
-    Release,
-}
-
-/// Runs the golden cases of a folder, `testdata/` if none is named.
-pub(crate) fn run(folder: Option<&Path>, build: Build) -> Result<(), String> {
-    // Without a package named, the crates are compiled with the features that the tests of the workspace have, so once.
-    let mut command = step::cargo(&["run", "--quiet", "--bin", "nd-golden"]);
-    if build == Build::Release {
-        command.arg("--release");
-    }
+/// Runs the golden cases of a folder, `testdata/` if none is named, in a release build.
+pub(crate) fn run(folder: Option<&Path>) -> Result<(), String> {
+    let mut command = step::cargo(&[
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "nd-golden",
+        "--bin",
+        "nd-golden",
+    ]);
     if let Some(folder) = folder {
         command.arg("--").arg(folder);
     }

@@ -25,7 +25,7 @@ Tasks:
   test           the gate: everything that must hold before a commit
   tidy           the rules that no compiler checks: layers, SAFETY lines, file heads, test attributes
   golden [DIR]   the golden cases of a folder (testdata if none is named), in a release build
-  fuzz-numpy     random cases made by Python with NumPy, run in Rust and compared; --cases N, --seed S
+  fuzz-numpy     random cases made by Python with NumPy, run in Rust and compared; --cases N, --seed S, --only OPERATION
   examples       every example program, its output compared with what is expected
   accuracy ...   the error of every function against exact results; POINTS, STEP and FUNCTION make it quicker
   bench ...      the workloads timed, alone or beside NumPy; `bench --help` lists the options
@@ -69,7 +69,7 @@ fn run(task: Task) -> Result<(), String> {
         }
         Task::Test => test::run(),
         Task::Tidy => tidy::run(),
-        Task::Golden(folder) => golden::run(folder.as_deref(), golden::Build::Release),
+        Task::Golden(folder) => golden::run(folder.as_deref()),
         Task::Fuzz(fuzz) => fuzz::run(fuzz),
         Task::Examples => examples::run(),
         Task::Accuracy(arguments) => accuracy::run(&arguments),
@@ -98,6 +98,10 @@ fn parse(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
             (Long("seed"), Some(Task::Fuzz(fuzz))) => {
                 Task::Fuzz(fuzz::Fuzz { seed: parser.value()?.parse()?, ..fuzz })
             }
+            (Long("only"), Some(Task::Fuzz(mut fuzz))) => {
+                fuzz.only.push(parser.value()?.string()?);
+                Task::Fuzz(fuzz)
+            }
             (Value(folder), Some(Task::Golden(None))) => Task::Golden(Some(folder.into())),
             (argument, _) => return Err(argument.unexpected()),
         });
@@ -121,8 +125,9 @@ mod tests {
         assert_eq!(parsed(&["golden"]), Ok(Task::Golden(None)));
         assert_eq!(parsed(&["golden", "other"]), Ok(Task::Golden(Some("other".into()))));
         assert_eq!(parsed(&["examples"]), Ok(Task::Examples));
-        let fuzz = fuzz::Fuzz { cases: 50, seed: 7 };
-        assert_eq!(parsed(&["fuzz-numpy", "--cases", "50", "--seed=7"]), Ok(Task::Fuzz(fuzz)));
+        let fuzz = fuzz::Fuzz { cases: 50, seed: 7, only: vec!["print".into()] };
+        let words = ["fuzz-numpy", "--cases", "50", "--seed=7", "--only", "print"];
+        assert_eq!(parsed(&words), Ok(Task::Fuzz(fuzz)));
         assert!(parsed(&["fuzz-numpy", "--cases", "many"]).is_err());
         assert_eq!(parsed(&["accuracy", "9"]), Ok(Task::Accuracy(vec!["9".into()])));
         let words = vec!["--json".into(), "out".into(), "add_*".into()];

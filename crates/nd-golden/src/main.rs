@@ -49,20 +49,26 @@ fn main() -> ExitCode {
     };
     // A panic of an operation is a failed case and shows there.
     panic::set_hook(Box::new(|_| {}));
+    let total = run(&arguments.folder, arguments.verbose);
+    println!("{total}");
+    if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Runs the files of a folder and prints what each of them gave.
+fn run(folder: &Path, verbose: bool) -> Total {
     let mut total = Total::default();
-    match files(&arguments.folder) {
+    match files(folder) {
         Ok(files) if files.is_empty() => {
-            println!("{}: no golden files", arguments.folder.display());
+            println!("{}: no golden files", folder.display());
             total.failed += 1;
         }
-        Ok(files) => files.iter().for_each(|file| run_file(file, arguments.verbose, &mut total)),
+        Ok(files) => files.iter().for_each(|file| run_file(file, verbose, &mut total)),
         Err(error) => {
-            println!("{}: {error}", arguments.folder.display());
+            println!("{}: {error}", folder.display());
             total.failed += 1;
         }
     }
-    println!("{total}");
-    if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    total
 }
 
 fn parse(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lexopt::Error> {
@@ -131,5 +137,18 @@ fn message(panic: &(dyn std::any::Any + Send)) -> &str {
         (Some(text), _) => text,
         (_, Some(text)) => text,
         _ => "without a text",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_golden_case_of_this_workspace_passes() {
+        let total = run(&test_data(), true);
+        println!("{total}");
+        assert_eq!((total.failed, total.skipped), (0, 0));
+        assert!(total.passed > 10_000, "{total}");
     }
 }

@@ -133,10 +133,12 @@ pub fn same_text(want: &str, got: &str) -> Result<(), String> {
 /// The outcomes of all files.
 #[derive(Debug, Default)]
 pub struct Total {
-    passed: usize,
+    /// How many passed, those by a decision among them.
+    pub passed: usize,
     /// How many failed; the run fails if it is not zero.
     pub failed: usize,
-    skipped: usize,
+    /// How many name an operation that is not there.
+    pub skipped: usize,
 }
 
 impl Total {
