@@ -1,6 +1,6 @@
 """Writes random cases with NumPy's results, for the program nd-fuzz to compare.
 
-    python generate.py FILE CASES SEED
+    python generate.py FILE CASES SEED [OPERATION ...]
 
 Each case is one operation on inputs that are arrays with steps to a view of them; results become inputs of later
 cases, so that whole programs come about.  The format is that of testdata/, with two more entries: "ulp" allows so many
@@ -31,7 +31,10 @@ def main():
     path, cases, seed = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     from world import World
     world = World(seed)
-    names = sorted(OPERATIONS)
+    names = sorted(sys.argv[4:] or OPERATIONS)
+    for name in names:
+        if name not in OPERATIONS:
+            sys.exit(f'there is no operation {name}; there are {", ".join(sorted(OPERATIONS))}')
     with open(path, 'w') as file:
         file.write('{"numpy": %s, "seed": %d, "cases": [\n' % (json.dumps(np.__version__), seed))
         written = 0

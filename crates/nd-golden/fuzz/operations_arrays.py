@@ -56,6 +56,23 @@ def full(w):
     return case(w, [], lambda: np.full(shape, v), shape=shape, value=v)
 
 
+@operation
+def zeros(w):
+    shape = [w.int(0, 4) for _ in range(w.int(0, 4))]
+    f, dtype = w.pick(['zeros', 'ones', 'fromfunction']), w.pick(['i64', 'f64'])
+    if f == 'fromfunction' and shape:
+        weights = lambda *at: sum(10 ** k * i for k, i in enumerate(at))
+        return case(w, [], lambda: np.fromfunction(weights, shape, dtype=LONG[dtype]), which=f, shape=shape, dtype=dtype)
+    f = f if f != 'fromfunction' else 'ones'
+    return case(w, [], lambda: getattr(np, f)(shape, LONG[dtype]), which=f, shape=shape, dtype=dtype)
+
+
+@operation
+def zeros_like(w):
+    x = w.input(TYPES)
+    return case(w, [x], lambda: np.zeros_like(x.view))
+
+
 # -- shapes ----------------------------------------------------------------------------------------------------------
 @operation
 def reshape(w):
@@ -303,20 +320,45 @@ def assign(w):
 @operation
 def overlap(w):
     """a part of an array written with another part of it"""
-    x = w.input(TYPES, most=2, broadcast=False, least=1)
+    x = w.input(TYPES, most=3, broadcast=False, least=1)
     a = x.a
     n = a.shape[0]
-    part = lambda: [w.pick([None, w.int(-n, n)]), w.pick([None, w.int(-n, n)]), w.pick([None, 1, 2, -1, -2])]
-    to, source = part(), part()
+
+    def part(axis):
+        m = a.shape[axis]
+        if m and w.chance(.15):
+            return w.int(-m, m - 1)
+        return [w.pick([None, w.int(-m, m)]), w.pick([None, w.int(-m, m)]), w.pick([None, 1, 1, 2, -1, -2])]
     if w.chance(.5):
+        # The shifts and reversals of the textbooks.
         k = w.int(0, n)
         to, source = w.pick([([k, None, None], [None, n - k, None]), ([None, n - k, None], [k, None, None]), ([None, None, None], [None, None, -1])])
+        to, source = [to], [source]
+    else:
+        to = [part(axis) for axis in range(w.int(1, a.ndim))]
+        # A source of the same shape in another place, or any other.
+        source = [[v and v - 1, u and u - 1, s] if w.chance(.2) else [None, None, None] for v, u, s in [t if isinstance(t, list) else [None, None, None] for t in to]]
+        if w.chance(.7):
+            source = [part(axis) for axis in range(w.int(1, a.ndim))]
+        if w.chance(.4):
+            source = [reversal(t) for t in to]
+    # An assignment to one element is Python's business.
+    if len(to) == a.ndim and all(isinstance(t, int) for t in to):
+        return None
+    index = lambda items: tuple(slice(*t) if isinstance(t, list) else t for t in items)
 
     def run():
         out = a.copy()
-        out[slice(*to)] = a[slice(*source)].copy()
+        out[index(to)] = np.array(a[index(source)])
         return out
     return case(w, [x], run, to=to, source=source)
+
+
+def reversal(part):
+    """the elements of a slice from its end, if both ends are open"""
+    if isinstance(part, list) and part[0] is None and part[1] is None:
+        return [None, None, -(part[2] or 1)]
+    return part
 
 
 @operation
@@ -324,8 +366,9 @@ def compound(w):
     """an operator that changes its left operand"""
     t = w.pick(['u8', 'i64', 'f32', 'f64'])
     x = w.input([t], broadcast=False)
-    y = w.partner(x, t)
-    name = w.pick(['add', 'subtract', 'multiply'] + ([]) + ['remainder'])
+    floats, shifts = ['true_divide'], ['bitwise_and', 'bitwise_or', 'bitwise_xor', 'left_shift', 'right_shift']
+    name = w.pick(['add', 'subtract', 'multiply', 'remainder'] + (floats if t[0] == 'f' else shifts))
+    y = w.partner(x, t, 'count' if 'shift' in name else None)
 
     def run():
         out = x.a

@@ -65,7 +65,8 @@ def prod(w):
     axes = w.axes(x.view.ndim)
     if isinstance(axes, list) and x.view.dtype.kind == 'f':
         return None
-    return case(w, [x], lambda: np.prod(x.a, axis=tuple_axes(axes)), axis=axes)
+    kept = {'keepdims': True} if axes is not None and w.chance(.3) else {}
+    return case(w, [x], lambda: np.prod(x.a, axis=tuple_axes(axes), **kept), axis=axes, **kept)
 
 
 REDUCE['prod'] = prod
@@ -88,8 +89,9 @@ def quantile(name, most):
             q = np.array(q, 'f4')
         one = w.chance(.6)
         f = getattr(np, name)
-        return case(w, [x], lambda: f(x.a, q[0] if one else q, axis=tuple_axes(axes)), axis=axes, q=[hexf(v) for v in q],
-                    one=one)
+        kept = {'keepdims': True} if axes is not None and w.chance(.3) else {}
+        return case(w, [x], lambda: f(x.a, q[0] if one else q, axis=tuple_axes(axes), **kept), axis=axes, q=[hexf(v) for v in q],
+                    one=one, **kept)
     REDUCE[name] = make
 
 
@@ -138,7 +140,8 @@ def covariance(name):
         # The product of matrices adds in the order of the CPU.
         a = max(float(np.abs(v.a.astype('f8')).max()) if v.a.size else 0.0 for v in inputs)
         size = a * a * x.view.shape[-1] if name == 'cov' else 1.0
-        return case(w, inputs, lambda: getattr(np, name)(*[v.a for v in inputs]), near=hexf(size * 2.0 ** (-44 if name == 'cov' else -24)))
+        divisor = {'ddof': w.int(0, 2)} if name == 'cov' and len(inputs) == 1 and w.chance(.5) else {}
+        return case(w, inputs, lambda: getattr(np, name)(*[v.a for v in inputs], **divisor), **divisor, near=hexf(size * 2.0 ** (-44 if name == 'cov' else -24)))
     REDUCE[name] = make
 
 

@@ -255,20 +255,69 @@ def sort_inplace(w):
     return case(w, [x], run, axis=axis)
 
 
+def divided(lines, k):
+    """lines along the last axis, both sides of their place k in order"""
+    return np.concatenate([np.sort(lines[..., :k]), lines[..., k:k + 1], np.sort(lines[..., k + 1:])], -1)
+
+
+def partitioning(name):
+    """what divides each line at a place; the order within the two sides is nobody's promise"""
+    def make(w):
+        x = w.input(['i64', 'u8', 'f64'], signed_zeros=False, least=1, most=3)
+        axis = w.axis(x.view.ndim)
+        known = -x.view.ndim <= axis < x.view.ndim
+        n = x.view.shape[axis] if known else 2
+        if n == 0:
+            return None
+        kth = w.int(-n - w.chance(.05), n - 1 + w.chance(.05))
+
+        def run():
+            out = getattr(np, name)(x.view, kth, axis)
+            if name == 'partition':
+                return np.moveaxis(divided(np.moveaxis(out, axis, -1), kth % n), -1, axis)
+            values = np.take_along_axis(x.view, out, axis)
+            return [np.moveaxis(divided(np.moveaxis(values, axis, -1), kth % n), -1, axis), np.sort(out, axis)]
+        return case(w, [x], run, kth=kth, axis=axis)
+    SELECT[name] = make
+
+
+partitioning('partition')
+partitioning('argpartition')
+
+
 @operation
-def partition(w):
-    """the element in the middle, and both sides in order"""
-    x = w.input(['i64', 'u8', 'f64'], signed_zeros=False, least=1, most=1)
-    n = x.view.shape[0]
-    if n == 0:
-        return None
-    kth = w.int(-n - w.chance(.05), n - 1 + w.chance(.05))
+def top_k(w):
+    """the largest elements, the first of equal ones first, what is not a number before all others"""
+    x = w.input(['bool', 'u8', 'i64', 'f32', 'f64'], signed_zeros=False, least=1, most=3)
+    axis = w.int(-x.view.ndim, x.view.ndim - 1)
+    n = x.view.shape[axis]
+    k = w.int(0, n + w.chance(.1))
 
     def run():
-        out = np.partition(x.view, kth)
-        k = kth % n
-        return np.concatenate([np.sort(out[:k]), out[k:k + 1], np.sort(out[k + 1:])])
-    return case(w, [x], run, kth=kth)
+        if k > n:
+            # The words of np.partition, which is how one finds them in NumPy.
+            raise ValueError(f'kth(={k}) out of bounds ({n})')
+        ranks = np.unique(x.view, return_inverse=True)[1].reshape(x.view.shape)
+        places = np.take(np.argsort(-ranks, axis, kind='stable'), np.arange(k), axis)
+        return [np.take_along_axis(x.view, places, axis), places]
+    return case(w, [x], run, k=k, axis=axis)
+
+
+@operation
+def ix(w):
+    """lists that together lead to every combination of them"""
+    x = w.input(TYPES, least=1, most=3)
+    lists = []
+    for n in x.view.shape[:w.int(1, x.view.ndim)]:
+        if w.chance(.25):
+            lists.append({'mask': [w.chance(.6) for _ in range(n + w.chance(.04))]})
+        else:
+            lists.append({'ints': [w.int(-n - w.chance(.02), n - 1 + w.chance(.02)) if n else 0 for _ in range(w.int(0, 3))]})
+    if w.chance(.05):
+        lists[0] = {'ints': [[0], [0]]}
+    if unclear(lists) or any(v == [] for item in lists for v in item.values()):
+        return None
+    return case(w, [x], lambda: x.view[np.ix_(*index_of(lists))], lists=lists)
 
 
 @operation

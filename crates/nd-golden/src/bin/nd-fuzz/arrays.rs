@@ -1,7 +1,8 @@
 //! Creation, and views and copies of the same elements in other shapes and places.
 
 use nd_core::{
-    Array, IntoShape, View, arange, arange_as, eye_at, full, linspace, linspace_as, linspace_open,
+    Array, Element, IntoShape, View, arange, arange_as, eye_at, from_fn, full, linspace,
+    linspace_as, linspace_open, ones, zeros, zeros_like,
 };
 use nd_ops::{Pad, Padding, Rearrange};
 use nd_testing::{Case, Json, Malformed, Word};
@@ -27,6 +28,7 @@ const KNOWN: &[&str] = &[
     "tile",
     "pad",
     "tril",
+    "zeros_like",
 ];
 
 pub(crate) fn run(
@@ -70,8 +72,22 @@ fn created(name: &str, case: Case<'_>) -> Result<Option<Found>, Malformed> {
         }
         "eye" => one(eye_at::<f64>(case.length("n")?, case.length("m")?, place(case, "k")?)),
         "full" => one(full(case.integers("shape")?, case.integer("value")? as i64)),
+        "zeros" if case.text("dtype")? == "i64" => begun::<i64>(case)?,
+        "zeros" => begun::<f64>(case)?,
         _ => return Ok(None),
     }))
+}
+
+/// Arrays of a shape alone.
+fn begun<T: Word>(case: Case<'_>) -> Result<Found, Malformed> {
+    let shape = case.lengths("shape")?;
+    Ok(match case.text("which")? {
+        "zeros" => one(zeros::<T>(shape)),
+        "ones" => one(ones::<T>(shape)),
+        _ => one(from_fn(shape, |at| {
+            at.iter().rev().fold(0.0, |sum, &place| sum * 10.0 + place as f64).cast::<T>()
+        })),
+    })
 }
 
 /// What needs no copy.
@@ -135,6 +151,7 @@ fn copied<T: Word>(name: &str, case: Case<'_>, x: View<'_, T>) -> Result<Option<
         "pad" => one(x.pad(widths(case)?.as_slice(), padding::<T>(case)?)),
         "tril" if case.text("which")? == "tril" => one(x.tril(place(case, "k")?)),
         "tril" => one(x.triu(place(case, "k")?)),
+        "zeros_like" => one(zeros_like(&x)),
         "diag" => one(x.diag(place(case, "k")?)),
         _ => return Ok(None),
     }))

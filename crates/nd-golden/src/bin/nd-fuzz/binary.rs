@@ -28,25 +28,25 @@ fn same(name: &str, x: &Input, y: &Input) -> Result<Option<Found>, Malformed> {
         ($type:ty, $($also:ident)*) => {{
             let (a, b) = (x.array::<$type>()?, y.array::<$type>()?);
             let (a, b) = (x.of(&a)?, y.of(&b)?);
-            Ok(common(name, a, b)$(.or_else(|| $also(name, a, b)))*)
+            Ok(arithmetic(name, a, b).or_else(|| comparisons(name, a, b))$(.or_else(|| $also(name, a, b)))*)
         }};
     }
     match x.dtype() {
-        DType::Bool => of!(bool, bits functions),
-        DType::U8 => of!(u8, numbers bits integers functions),
+        DType::Bool => of!(bool, choices bits functions),
+        DType::U8 => of!(u8, choices numbers bits integers),
         DType::U16 => of!(u16, numbers bits integers),
         DType::U32 => of!(u32, numbers bits integers),
-        DType::U64 => of!(u64, numbers bits integers),
-        DType::I8 => of!(i8, numbers bits integers),
+        DType::U64 => of!(u64, choices numbers bits integers),
+        DType::I8 => of!(i8, choices numbers bits integers),
         DType::I16 => of!(i16, numbers bits integers),
-        DType::I32 => of!(i32, numbers bits integers),
-        DType::I64 => of!(i64, numbers bits integers functions),
-        DType::F32 => of!(f32, numbers functions powers),
-        DType::F64 => of!(f64, numbers functions powers),
+        DType::I32 => of!(i32, choices numbers bits integers),
+        DType::I64 => of!(i64, choices numbers bits integers functions),
+        DType::F32 => of!(f32, choices numbers functions powers),
+        DType::F64 => of!(f64, choices numbers functions powers),
     }
 }
 
-/// Two arrays of different types, of the pairs that are compiled.
+/// Two arrays of different types, of the pairs that are compiled: `MIXED` of the generator, and what it does with them.
 fn mixed(name: &str, x: &Input, y: &Input) -> Result<Option<Found>, Malformed> {
     macro_rules! pairs {
         ($($x:ident $a:ty, $y:ident $b:ty, $($also:ident)*;)*) => {
@@ -54,24 +54,24 @@ fn mixed(name: &str, x: &Input, y: &Input) -> Result<Option<Found>, Malformed> {
                 $((DType::$x, DType::$y) => {
                     let (a, b) = (x.array::<$a>()?, y.array::<$b>()?);
                     let (a, b) = (x.of(&a)?, y.of(&b)?);
-                    Ok(common(name, a, b)$(.or_else(|| $also(name, a, b)))*)
+                    Ok(arithmetic(name, a, b)$(.or_else(|| $also(name, a, b)))*)
                 })*
                 _ => Ok(None),
             }
         };
     }
     pairs! {
-        U8 u8, I8 i8, numbers bits;
+        U8 u8, I8 i8, comparisons choices numbers bits;
+        I64 i64, U64 u64, comparisons choices numbers;
+        I64 i64, F64 f64, comparisons choices numbers functions;
+        Bool bool, I64 i64, comparisons choices numbers bits;
         I32 i32, F32 f32, numbers;
-        I64 i64, F64 f64, numbers functions;
-        Bool bool, I64 i64, numbers bits;
         Bool bool, F64 f64, numbers;
         U64 u64, I64 i64, numbers;
         I16 i16, F32 f32, numbers;
         F32 f32, F64 f64, numbers functions;
         U32 u32, I32 i32, numbers bits;
         F64 f64, F32 f32, numbers;
-        I64 i64, U64 u64, numbers;
         U8 u8, I64 i64, numbers bits;
     }
 }
@@ -79,25 +79,47 @@ fn mixed(name: &str, x: &Input, y: &Input) -> Result<Option<Found>, Malformed> {
 type Meet<A, B> = <A as Promote<B>>::Output;
 
 /// What every pair of types has.
-fn common<A, B>(name: &str, x: View<'_, A>, y: View<'_, B>) -> Option<Found>
+fn arithmetic<A, B>(name: &str, x: View<'_, A>, y: View<'_, B>) -> Option<Found>
 where
     A: Element + Promote<B>,
     B: Element,
-    Meet<A, B>: Word + Element<Arithmetic: Word, Real: Word, Math: Word>,
+    Meet<A, B>: Word + Element<Arithmetic: Word, Real: Word>,
 {
     Some(match name {
         "add" => one(x.try_add(y)),
         "multiply" => one(x.try_mul(y)),
         "true_divide" => one(x.try_div(y)),
         "remainder" => one(x.try_rem(y)),
-        "floor_divide" => one(x.floor_divide(y)),
-        "fmod" => one(x.fmod(y)),
+        _ => return None,
+    })
+}
+
+fn comparisons<A, B>(name: &str, x: View<'_, A>, y: View<'_, B>) -> Option<Found>
+where
+    A: Element + Promote<B>,
+    B: Element,
+{
+    Some(match name {
         "equal" => one(x.try_equal(y)),
         "not_equal" => one(x.try_not_equal(y)),
         "less" => one(x.try_lt(y)),
         "less_equal" => one(x.try_le(y)),
         "greater" => one(x.try_gt(y)),
         "greater_equal" => one(x.try_ge(y)),
+        _ => return None,
+    })
+}
+
+/// What is compiled for fewer types, as its loops differ by their common type alone.
+fn choices<A, B>(name: &str, x: View<'_, A>, y: View<'_, B>) -> Option<Found>
+where
+    A: Element + Promote<B>,
+    B: Element,
+    Meet<A, B>: Word + Element<Arithmetic: Word>,
+{
+    Some(match name {
+        "floor_divide" => one(x.floor_divide(y)),
+        "fmod" => one(x.fmod(y)),
         "logical_and" => one(x.logical_and(y)),
         "logical_or" => one(x.logical_or(y)),
         "logical_xor" => one(x.logical_xor(y)),

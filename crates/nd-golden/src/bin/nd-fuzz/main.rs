@@ -2,6 +2,7 @@
 
 mod arrays;
 mod binary;
+mod closures;
 mod input;
 mod join;
 mod reduce;
@@ -9,6 +10,7 @@ mod scalar;
 mod select;
 mod sort;
 mod statistics;
+mod text;
 mod unary;
 mod write;
 
@@ -97,8 +99,8 @@ fn counted(path: &Path) -> std::io::Result<BTreeMap<String, Count>> {
 /// Runs a case and compares.
 fn judged(operation: &str, case: Case<'_>) -> Result<Result<(), String>, Malformed> {
     let inputs = Input::read_all(case)?;
-    if operation == "print" {
-        return unary::print(case, &inputs);
+    if matches!(operation, "print" | "print_options") {
+        return text::print(case, &inputs);
     }
     let got = run(operation, case, &inputs)?;
     let want = case.outcome()?;
@@ -128,7 +130,7 @@ type Module = fn(&str, Case<'_>, &[Input]) -> Result<Option<Found>, Malformed>;
 
 /// The first module that knows the operation runs it.
 fn run(operation: &str, case: Case<'_>, inputs: &[Input]) -> Result<Found, Malformed> {
-    let modules: [Module; 10] = [
+    let modules: [Module; 12] = [
         binary::run,
         scalar::run,
         unary::run,
@@ -139,6 +141,8 @@ fn run(operation: &str, case: Case<'_>, inputs: &[Input]) -> Result<Found, Malfo
         select::run,
         sort::run,
         write::run,
+        closures::run,
+        text::run,
     ];
     for module in modules {
         if let Some(found) = module(operation, case, inputs)? {
@@ -156,7 +160,7 @@ mod tests {
     fn a_sample_of_random_cases_agrees_with_numpy() {
         let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/fuzz/sample.json");
         let counts = counted(Path::new(sample)).unwrap();
-        assert!(counts.len() > 150, "{} operations", counts.len());
+        assert!(counts.len() > 175, "{} operations", counts.len());
         let differences: Vec<&String> =
             counts.values().flat_map(|count| &count.differences).collect();
         assert!(differences.is_empty(), "{differences:#?}");

@@ -1,7 +1,7 @@
 //! Reductions over everything, one axis or several, and running values.
 
 use nd_core::{DType, Element, Number, View};
-use nd_ops::{Cumulate, Difference, NanReduce, Quantile, Reduce, keep};
+use nd_ops::{Axes, Cumulate, Difference, NanReduce, Quantile, Reduce, keep};
 use nd_testing::{Case, Malformed, Value, Word};
 
 use crate::input::{Found, Input, axes, element, one, place, sure};
@@ -128,15 +128,27 @@ impl<'c, 'v, T: Word> Reduction<'c, 'v, T> {
     {
         let (x, parts) = (self.x, self.case.floats("q")?);
         let is_one = self.case.flag("one")?;
-        Ok(match (name, self.axes.as_deref(), is_one) {
-            ("quantile", None, true) => element(x.quantile(parts[0])),
-            ("quantile", None, false) => one(x.quantiles(&parts)),
-            ("quantile", Some(axes), true) => one(x.quantile_axis(parts[0], axes)),
-            ("quantile", Some(axes), false) => one(x.quantiles_axis(&parts, axes)),
-            (_, None, true) => element(x.percentile(parts[0])),
-            (_, None, false) => one(x.percentiles(&parts)),
-            (_, Some(axes), true) => one(x.percentile_axis(parts[0], axes)),
-            (_, Some(axes), false) => one(x.percentiles_axis(&parts, axes)),
+        let percents = name == "percentile";
+        Ok(match (self.axes.as_deref(), is_one) {
+            (None, true) if percents => element(x.percentile(parts[0])),
+            (None, false) if percents => one(x.percentiles(&parts)),
+            (None, true) => element(x.quantile(parts[0])),
+            (None, false) => one(x.quantiles(&parts)),
+            (Some(axes), _) if self.keeps => self.quantile_along(keep(axes), percents)?,
+            (Some(axes), _) => self.quantile_along(axes, percents)?,
+        })
+    }
+
+    fn quantile_along(&self, axes: impl Axes, percents: bool) -> Result<Found, Malformed>
+    where
+        T: Element<Real: Word>,
+    {
+        let (x, parts) = (self.x, self.case.floats("q")?);
+        Ok(match (percents, self.case.flag("one")?) {
+            (false, true) => one(x.quantile_axis(parts[0], axes)),
+            (false, false) => one(x.quantiles_axis(&parts, axes)),
+            (true, true) => one(x.percentile_axis(parts[0], axes)),
+            (true, false) => one(x.percentiles_axis(&parts, axes)),
         })
     }
 }

@@ -1,11 +1,11 @@
 //! Reading by indices, lists and masks, and the places of what is not zero.
 
 use nd_core::{Array, View};
-use nd_golden::index::indexed;
-use nd_ops::{Filter, Take, argwhere, flatnonzero, nonzero};
+use nd_golden::index::{indexed, item};
+use nd_ops::{Filter, Pick, Take, argwhere, flatnonzero, ix, nonzero};
 use nd_testing::{Case, Malformed, Value, Word};
 
-use crate::input::{Found, Input, one, place, sure, with_few};
+use crate::input::{Found, Input, malformed, one, place, sure, with_few};
 
 pub(crate) fn run(
     name: &str,
@@ -16,7 +16,7 @@ pub(crate) fn run(
     if name == "take_along_axis" && others.len() > 1 {
         return Ok(None);
     }
-    let known = ["index", "take", "take_along_axis", "filter", "compress", "nonzero"];
+    let known = ["index", "ix", "take", "take_along_axis", "filter", "compress", "nonzero"];
     if !known.contains(&name) {
         return Ok(None);
     }
@@ -36,6 +36,11 @@ fn read<T: Word>(
         ("index", _) => indexed(&x, case.list("index")?)?
             .map(|value| vec![value])
             .map_err(|error| error.to_string()),
+        ("ix", _) => {
+            let lists: Option<Vec<_>> = case.list("lists")?.iter().map(item).collect();
+            let lists = lists.ok_or_else(|| malformed("lists", "lists and masks"))?;
+            one(ix(&lists).and_then(|grid| x.pick(grid)))
+        }
         ("take", _) => {
             let (indices, axis) = (case.integers("indices")?, place(case, "axis")?);
             match case.text("mode")? {

@@ -1,8 +1,8 @@
 //! Sorting, searching, sets, counts of values.
 
-use nd_core::{Array, Integer, View};
+use nd_core::{Array, AsView, Integer, View};
 use nd_ops::{
-    Error, Select, Side, Sort, SortInplace, bincount_at_least, bincount_weighted, digitize,
+    Error, Select, Side, Sort, SortInplace, Take, bincount_at_least, bincount_weighted, digitize,
     digitize_right, histogram, histogram_between, histogram_edges, isin, lexsort, searchsorted,
     unique, unique_all,
 };
@@ -25,10 +25,21 @@ pub(crate) fn run(
             let mut copy = x.of(&array)?.to_array();
             one(copy.sort_axis_inplace(place(case, "axis")?).map(|()| copy))
         }),
-        ("partition", [x]) => with_type!(x.dtype(), T in [U8 u8, I64 i64, F64 f64] => {
-            let array = x.array::<T>()?;
-            divided(x.of(&array)?, place(case, "kth")?)
-        }),
+        ("partition" | "argpartition", [x]) => {
+            with_type!(x.dtype(), T in [U8 u8, I64 i64, F64 f64] => {
+                let array = x.array::<T>()?;
+                let divided = if name == "partition" { divided } else { divided_by_places };
+                divided(x.of(&array)?, place(case, "kth")?, place(case, "axis")?)
+            })
+        }
+        ("top_k", [x]) => {
+            with_type!(x.dtype(), T in [Bool bool, U8 u8, I64 i64, F32 f32, F64 f64] => {
+                let array = x.array::<T>()?;
+                let top = x.of(&array)?.top_k(case.length("k")?, place(case, "axis")?);
+                top.map(|top| vec![Value::of(&top.values), Value::of(&top.places)])
+                    .map_err(|error| error.to_string())
+            })
+        }
         ("lexsort", keys) => {
             let keys: Vec<Array<i64>> = keys.iter().map(Input::array).collect::<Result<_, _>>()?;
             one(lexsort(&keys))
@@ -69,17 +80,33 @@ fn sorted<T: Word>(name: &str, case: Case<'_>, x: View<'_, T>) -> Result<Found, 
     })
 }
 
+fn divided<T: Word>(x: View<'_, T>, kth: isize, axis: isize) -> Found {
+    one(x.partition(kth, axis).and_then(|parts| sides_in_order(parts.view(), kth, axis)))
+}
+
+/// The elements at the places, and the places themselves in order: each must be there once.
+fn divided_by_places<T: Word>(x: View<'_, T>, kth: isize, axis: isize) -> Found {
+    let divide = || -> Result<_, Error> {
+        let places = x.argpartition(kth, axis)?;
+        let parts = x.take_along_axis(&places, axis)?;
+        Ok((sides_in_order(parts.view(), kth, axis)?, places.sort_axis(axis)?))
+    };
+    let found = divide().map(|(parts, places)| vec![Value::of(&parts), Value::of(&places)]);
+    found.map_err(|error| error.to_string())
+}
+
 /// The order on both sides of the dividing place is nobody's promise, so they are sorted before they are compared.
-fn divided<T: Word>(x: View<'_, T>, kth: isize) -> Found {
-    let len = x.len();
-    one(x.partition(kth, 0).map(|mut parts| {
-        let middle = kth.rem_euclid(len as isize) as usize;
-        let (before, after) = parts.as_slice_mut().split_at_mut(middle);
-        let order = |a: &T, b: &T| b.sorts_before(*a).cmp(&a.sorts_before(*b));
+fn sides_in_order<T: Word>(parts: View<'_, T>, kth: isize, axis: isize) -> Result<Array<T>, Error> {
+    let mut lines = parts.move_axis(axis, -1)?.to_array();
+    let len = lines.shape()[lines.rank() - 1];
+    let middle = kth.rem_euclid(len as isize) as usize;
+    let order = |a: &T, b: &T| b.sorts_before(*a).cmp(&a.sorts_before(*b));
+    for line in lines.as_slice_mut().chunks_exact_mut(len) {
+        let (before, after) = line.split_at_mut(middle);
         before.sort_by(order);
         after[1..].sort_by(order);
-        parts
-    }))
+    }
+    Ok(lines.move_axis(-1, axis)?.to_array())
 }
 
 fn different<T: Word>(case: Case<'_>, x: View<'_, T>) -> Result<Found, Malformed> {

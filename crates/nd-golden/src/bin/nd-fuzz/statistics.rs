@@ -2,7 +2,7 @@
 
 use nd_core::DType;
 use nd_linalg::{MatMul, dot, trace};
-use nd_ops::{average, average_axis, corrcoef, corrcoef_with, cov, cov_with};
+use nd_ops::{average, average_axis, corrcoef, corrcoef_with, cov, cov_ddof, cov_with};
 use nd_testing::{Case, Malformed};
 
 use crate::input::{Found, Input, element, one, place, with_type};
@@ -26,7 +26,11 @@ pub(crate) fn run(
         ("cov" | "corrcoef", [x]) => with_type!(x.dtype(), T in [I64 i64, F32 f32, F64 f64] => {
             let a = x.array::<T>()?;
             let a = x.of(&a)?;
-            if name == "cov" { one(cov(&a)) } else { one(corrcoef(&a)) }
+            match case.get("ddof") {
+                Some(_) => one(cov_ddof(&a, case.length("ddof")?)),
+                None if name == "cov" => one(cov(&a)),
+                None => one(corrcoef(&a)),
+            }
         }),
         ("cov" | "corrcoef", [x, y]) => {
             with_type!(x.dtype(), T in [I64 i64, F32 f32, F64 f64] => {

@@ -1,4 +1,4 @@
-//! Functions of one array, element by element; casts and printing.
+//! Functions of one array, element by element; casts.
 
 use nd_core::{DType, Element, Float, Number, View};
 use nd_ops::{Classify, Magnitude, Math, Rounding};
@@ -24,13 +24,13 @@ pub(crate) fn run(
     }
     match x.dtype() {
         DType::Bool => of!(bool, math bits),
-        DType::U8 => of!(u8, math numbers bits),
+        DType::U8 => of!(u8, numbers bits),
         DType::U16 => of!(u16, numbers bits),
         DType::U32 => of!(u32, numbers bits),
         DType::U64 => of!(u64, numbers bits),
         DType::I8 => of!(i8, numbers bits),
         DType::I16 => of!(i16, math numbers bits),
-        DType::I32 => of!(i32, math numbers bits),
+        DType::I32 => of!(i32, numbers bits),
         DType::I64 => of!(i64, math numbers bits),
         DType::F32 => of!(f32, math numbers floats),
         DType::F64 => of!(f64, math numbers floats),
@@ -63,6 +63,7 @@ fn numbers<T: Word + Number>(name: &str, case: Case<'_>, x: View<'_, T>) -> Opti
         "negative" => -x,
         "positive" => x.positive(),
         "sign" => x.sign(),
+        "relu" => x.relu(),
         "nan_to_num" => x.nan_to_num(),
         "round" => x.round(i32::try_from(case.integer("decimals").ok()?).ok()?),
         _ => return None,
@@ -81,7 +82,7 @@ fn floats<T: Word + Float>(name: &str, _: Case<'_>, x: View<'_, T>) -> Option<Fo
     }))
 }
 
-/// The functions that give floats.
+/// The functions that give floats, compiled for one type of each that they lead to and for the floats.
 fn math<T: Element<Math: Word>>(name: &str, _: Case<'_>, x: View<'_, T>) -> Option<Found> {
     Some(sure(match name {
         "exp" => x.exp(),
@@ -108,6 +109,8 @@ fn math<T: Element<Math: Word>>(name: &str, _: Case<'_>, x: View<'_, T>) -> Opti
         "degrees" => x.degrees(),
         "radians" => x.radians(),
         "rint" => x.rint(),
+        "sigmoid" => x.sigmoid(),
+        "softplus" => x.softplus(),
         _ => return None,
     }))
 }
@@ -128,16 +131,4 @@ fn cast(case: Case<'_>, x: &Input) -> Result<Found, Malformed> {
             }),
         }
     })
-}
-
-/// `str` and `repr` of an array.
-pub(crate) fn print(case: Case<'_>, inputs: &[Input]) -> Result<Result<(), String>, Malformed> {
-    let [x] = inputs else { return Err(malformed("in", "one array")) };
-    let want = case.text("text")?;
-    let got = with_any!(x.dtype(), T => {
-        let array = x.array::<T>()?;
-        let view = x.of(&array)?;
-        if case.text("which")? == "str" { view.to_string() } else { format!("{view:?}") }
-    });
-    Ok(if got == want { Ok(()) } else { Err(format!("{got:?}, but {want:?} is wanted")) })
 }

@@ -1,6 +1,8 @@
 //! Assignment to parts, masks, lists of places; operators in place.
 
-use nd_core::{Array, Element, Number, SliceItem, SliceRange, View, ViewMut};
+use nd_core::{
+    Array, DType, Element, Float, Integer, Number, SliceItem, SliceRange, View, ViewMut,
+};
 use nd_golden::index::item;
 use nd_ops::{FillWhere, IndexItem, Scatter};
 use nd_testing::{Case, Json, Malformed, Word};
@@ -26,12 +28,25 @@ pub(crate) fn run(
                 scattered(name, case, x.of(&array)?.to_array(), others)?
             })
         }
-        "compound" => with_type!(x.dtype(), T in [U8 u8, I64 i64, F32 f32, F64 f64] => {
-            let array = x.array::<T>()?;
-            let (copy, y) = (x.of(&array)?.to_array(), &others[0]);
-            let other = y.array::<T>()?;
-            changed(case, copy, y.of(&other)?)?
-        }),
+        "compound" => {
+            macro_rules! of {
+                ($type:ty, $also:ident) => {{
+                    let (array, other) = (x.array::<$type>()?, others[0].array::<$type>()?);
+                    let (mut out, y) = (x.of(&array)?.to_array(), others[0].of(&other)?);
+                    match changed(case, &mut out, y)? {
+                        Some(done) => one(done.map(|()| out)),
+                        None => one($also(case, &mut out, y)?.map(|()| out)),
+                    }
+                }};
+            }
+            match x.dtype() {
+                DType::U8 => of!(u8, changed_bits),
+                DType::I64 => of!(i64, changed_bits),
+                DType::F32 => of!(f32, divided),
+                DType::F64 => of!(f64, divided),
+                _ => return Err(malformed("in", "arrays of a type that is compiled")),
+            }
+        }
         _ => return Ok(None),
     }))
 }
@@ -44,13 +59,13 @@ fn written<T: Word>(
 ) -> Result<Found, Malformed> {
     Ok(match (name, others) {
         ("overlap", _) => {
-            let (to, from) = (range(case, "to")?, range(case, "source")?);
-            one(x.copy_part([SliceItem::Range(to)], [SliceItem::Range(from)]).map(|()| x))
+            let (to, from) = (parts(case, "to")?, parts(case, "source")?);
+            one(x.copy_part(to, from).map(|()| x))
         }
         ("assign", [y]) => {
             let source: Array<T> = y.array()?;
             let source = y.of(&source)?;
-            let (axis, part) = (place(case, "axis")?, range(case, "part")?);
+            let (axis, part) = (place(case, "axis")?, range(case.list("part")?, "part")?);
             let target: Result<ViewMut<'_, T>, _> = x.view_mut().slice_axis_mut(axis, part);
             one(target.and_then(|target| target.assign(&source)).map(|()| x))
         }
@@ -92,24 +107,62 @@ fn scattered<T: Word + nd_core::Promote<T, Output = T>>(
     })
 }
 
+type Done = Result<(), nd_core::Error>;
+
+/// The operators that all numbers have.
 fn changed<T: Word + Number>(
     case: Case<'_>,
-    mut x: Array<T>,
+    x: &mut Array<T>,
     y: View<'_, T>,
-) -> Result<Found, Malformed> {
-    let done = match case.text("which")? {
+) -> Result<Option<Done>, Malformed> {
+    Ok(Some(match case.text("which")? {
         "add" => x.try_add_assign(y),
         "subtract" => x.try_sub_assign(y),
         "multiply" => x.try_mul_assign(y),
         "remainder" => x.try_rem_assign(y),
+        _ => return Ok(None),
+    }))
+}
+
+fn changed_bits<T: Word + Integer>(
+    case: Case<'_>,
+    x: &mut Array<T>,
+    y: View<'_, T>,
+) -> Result<Done, Malformed> {
+    Ok(match case.text("which")? {
+        "bitwise_and" => x.try_bitand_assign(y),
+        "bitwise_or" => x.try_bitor_assign(y),
+        "bitwise_xor" => x.try_bitxor_assign(y),
+        "left_shift" => x.try_shl_assign(y),
+        "right_shift" => x.try_shr_assign(y),
         _ => return Err(malformed("which", "an operator")),
-    };
-    Ok(one(done.map(|()| x)))
+    })
+}
+
+fn divided<T: Word + Float>(
+    case: Case<'_>,
+    x: &mut Array<T>,
+    y: View<'_, T>,
+) -> Result<Done, Malformed> {
+    match case.text("which")? {
+        "true_divide" => Ok(x.try_div_assign(y)),
+        _ => Err(malformed("which", "an operator")),
+    }
 }
 
 /// A slice as a list of start, stop and step.
-fn range(case: Case<'_>, key: &str) -> Result<SliceRange, Malformed> {
-    let [start, stop, step] = case.list(key)? else { return Err(malformed(key, "a slice")) };
+fn range(list: &[Json], key: &str) -> Result<SliceRange, Malformed> {
+    let [start, stop, step] = list else { return Err(malformed(key, "a slice")) };
     let place = |json: &Json| json.as_i64().map(|place| place as isize);
     Ok(SliceRange { start: place(start), stop: place(stop), step: place(step).unwrap_or(1) })
+}
+
+/// Slices and places, one for each axis.
+fn parts(case: Case<'_>, key: &str) -> Result<Vec<SliceItem>, Malformed> {
+    let part = |json: &Json| match (json.as_array(), json.as_i64()) {
+        (Some(list), _) => range(list, key).map(SliceItem::Range),
+        (_, Some(place)) => Ok(SliceItem::Index(place as isize)),
+        _ => Err(malformed(key, "slices and places")),
+    };
+    case.list(key)?.iter().map(part).collect()
 }
