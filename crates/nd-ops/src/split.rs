@@ -44,7 +44,7 @@ pub trait Split: AsView {
     /// ```
     ///
     /// # Errors
-    /// [`nd_core::Error::Axis`], [`Error::NoSections`]; [`Error::UnequalSplit`] if the parts would not be equal.
+    /// [`nd_core::Error::Axis`], [`Error::NoSections`]; [`Error::UnequalSplit`] if the parts would not be equal; [`Error::Memory`].
     #[doc(alias = "np.split")]
     #[doc(alias = "np.vsplit")]
     #[doc(alias = "np.hsplit")]
@@ -66,7 +66,7 @@ pub trait Split: AsView {
     /// As [`split`](Self::split), but parts that cannot be equal differ by one: the first ones are longer.
     ///
     /// # Errors
-    /// [`nd_core::Error::Axis`] or [`Error::NoSections`].
+    /// [`nd_core::Error::Axis`], [`Error::NoSections`], or [`Error::Memory`] for more parts than memory can hold.
     #[doc(alias = "np.array_split")]
     fn array_split(
         &self,
@@ -84,7 +84,13 @@ pub trait Split: AsView {
             Err(parts) => {
                 let (each, longer) = (len / parts, len % parts);
                 let end = |k: usize| Some((k * each + k.min(longer)) as isize);
-                (0..parts).map(|k| part(end(k), end(k + 1))).collect()
+                // There may be far more parts than elements.
+                let mut views = Vec::new();
+                views.try_reserve_exact(parts).map_err(|_| Error::Memory { len: parts })?;
+                for k in 0..parts {
+                    views.push(part(end(k), end(k + 1))?);
+                }
+                Ok(views)
             }
             Ok(cuts) => {
                 let starts = std::iter::once(Some(0)).chain(cuts.iter().map(|&cut| Some(cut)));
