@@ -11,6 +11,8 @@
 
 use std::any::TypeId;
 
+#[cfg(target_arch = "x86_64")]
+use nd_core::kernel::has_avx512;
 use nd_core::{Element, Float, View};
 
 use crate::blocks;
@@ -99,7 +101,7 @@ pub(crate) trait Tiled: Float {
     /// The most columns of a tile.
     const COLUMNS: usize = 3 * Self::LANES;
 
-    /// Whether the CPU has what the kernel needs.
+    /// Whether the CPU has what the kernel needs and may use it.
     fn has_tiles() -> bool;
 
     /// Multiplies a tile.
@@ -133,7 +135,7 @@ macro_rules! tiles {
 
             #[inline]
             fn has_tiles() -> bool {
-                std::arch::is_x86_feature_detected!("avx512f")
+                has_avx512()
             }
 
             #[inline]

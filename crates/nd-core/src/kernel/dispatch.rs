@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::thresholds::DISPATCH;
 
 /// The variable that limits the choice, for tests and measurements: `baseline`, `avx2` or `avx512`. What the CPU does not
-/// have is not chosen, and no choice changes a result.
+/// have is not chosen.
 #[cfg(target_arch = "x86_64")]
 const VARIABLE: &str = "ND_CPU_FEATURES";
 
@@ -33,6 +33,18 @@ pub fn dispatch<R>(elements: usize, work: impl FnOnce() -> R) -> R {
         Features::Baseline => {}
     }
     work()
+}
+
+/// Whether loops may use AVX-512 (F, VL, DQ and BW): the CPU has it, and `ND_CPU_FEATURES` does not forbid it.
+///
+/// For kernels that are written with intrinsics and so cannot be a closure of [`dispatch`]. If it is true, calling functions
+/// with these features is sound.
+#[inline]
+pub fn has_avx512() -> bool {
+    #[cfg(target_arch = "x86_64")]
+    return *CHOSEN == Features::Avx512;
+    #[cfg(not(target_arch = "x86_64"))]
+    false
 }
 
 /// The registers that a loop may use.
@@ -93,5 +105,15 @@ mod tests {
         assert_ne!(choose(Some("avx2")), Features::Avx512);
         assert_eq!(choose(Some("something else")), choose(None));
         assert_eq!(choose(Some("avx512")), choose(None));
+    }
+
+    #[test]
+    fn kernels_are_told_of_avx512_only_if_loops_may_use_it() {
+        let limit = std::env::var(VARIABLE);
+        if limit.is_ok_and(|limit| ["baseline", "avx2"].contains(&&*limit)) {
+            assert!(!has_avx512());
+        } else {
+            assert_eq!(has_avx512(), choose(None) == Features::Avx512);
+        }
     }
 }

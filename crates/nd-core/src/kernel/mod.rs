@@ -18,7 +18,7 @@
 //! | `find` | where the first extreme is, in a line or along rows |
 //! | `scan` | running values along an axis |
 //!
-//! A result has the same bits whatever the CPU features and the number of threads.
+//! A result of the engine has the same bits whatever the CPU features and the number of threads.
 
 mod buffer;
 mod choose;
@@ -36,7 +36,7 @@ mod walk;
 pub use buffer::{buffer, keep_freed_memory, recycle};
 pub(crate) use buffer::{copied, filled};
 pub use choose::{compress, count_true, gather, places_of};
-pub use dispatch::dispatch;
+pub use dispatch::{dispatch, has_avx512};
 pub use find::{first_of_line, first_of_rows};
 pub use fold::{AnyOrder, Combine, InOrder, Pairwise, Reduction, reduce, reduce_axes};
 pub use inputs::Inputs;
