@@ -165,15 +165,12 @@ fn check_file(name: &str) -> Seen {
         match input.dtype {
             DType::Bool => check_case::<bool>(case, &input, &mut seen),
             DType::U8 => check_case::<u8>(case, &input, &mut seen),
-            DType::U16 => check_case::<u16>(case, &input, &mut seen),
-            DType::U32 => check_case::<u32>(case, &input, &mut seen),
-            DType::U64 => check_case::<u64>(case, &input, &mut seen),
-            DType::I8 => check_case::<i8>(case, &input, &mut seen),
-            DType::I16 => check_case::<i16>(case, &input, &mut seen),
             DType::I32 => check_case::<i32>(case, &input, &mut seen),
             DType::I64 => check_case::<i64>(case, &input, &mut seen),
             DType::F32 => check_case::<f32>(case, &input, &mut seen),
             DType::F64 => check_case::<f64>(case, &input, &mut seen),
+            // Each type takes seconds to compile.
+            other => panic!("{name} has cases of {other}, which are to be compiled here"),
         }
     }
     seen
@@ -213,7 +210,7 @@ fn reductions_of_hostile_views_are_those_of_their_copies() {
     check::<f64>();
     check::<f32>();
     check::<i64>();
-    check::<i8>();
-    check::<u64>();
+    check::<u8>();
+    check::<i32>();
     check::<bool>();
 }
