@@ -19,6 +19,18 @@
 //! | [`Layout`] | shape, strides and offset: where the elements lie |
 //! | [`AsView`] | the trait that all code above this crate asks for |
 //!
+//! What NumPy refuses at run time because of a type does not compile, as a literal that the type of the array cannot hold:
+//!
+//! ```
+//! let x = nd_core::array![1_i8, 2] + 100;
+//! assert_eq!(x.dtype().to_string(), "int8");
+//! ```
+//!
+//! ```compile_fail
+//! let x = nd_core::array![1_i8, 2] + 200;
+//! assert_eq!(x.dtype().to_string(), "int8");
+//! ```
+//!
 //! Reductions, masks, sorting and everything else with a name are in `nd-ops`, which stands on [`kernel`].
 //!
 //! Features: `parallel` (on by default) works on large arrays with several threads, `serde` saves and loads arrays.

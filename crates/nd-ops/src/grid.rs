@@ -1,6 +1,6 @@
 //! Grids of several axes: coordinates, index lists for every combination, arrays stretched to one shape.
 
-use nd_core::{Array, AsView, View, broadcast_shapes};
+use nd_core::{Array, AsView, Shape, View, broadcast_shapes};
 
 use crate::error::Error;
 use crate::index_item::{IndexItem, IndexList};
@@ -55,11 +55,13 @@ fn grid<A: AsView>(
     for (k, list) in lists.iter().enumerate() {
         shape[axis_of(k)] = list.view().len();
     }
+    // Checked before anything of that size is made.
+    let shape = Shape::new(&shape)?;
     let along = |(k, list): (usize, &A)| {
         let mut lens = vec![1; lists.len()];
         lens[axis_of(k)] = list.view().len();
         let list = list.view().flatten().into_shape(lens)?;
-        Ok(list.broadcast_to(shape.as_slice())?.to_array())
+        Ok(list.broadcast_to(shape)?.to_array())
     };
     lists.iter().enumerate().map(along).collect()
 }

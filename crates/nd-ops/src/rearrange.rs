@@ -51,7 +51,10 @@ pub trait Rearrange: AsView {
     /// [`nd_core::Error::TooBig`].
     #[doc(alias = "np.repeat")]
     fn repeat(&self, count: usize) -> Result<Array<Self::Elem>, Error> {
-        self.view().flatten().repeat_axis(count, 0)
+        let x = self.view();
+        // Checked before anything of that size is made.
+        Shape::new(&[x.len().saturating_mul(count)])?;
+        x.flatten().repeat_axis(count, 0)
     }
 
     /// Each place of an axis `count` times.
@@ -84,9 +87,15 @@ pub trait Rearrange: AsView {
             return Err(Error::Repeats { len, counts: counts.len() });
         }
         let count_of = |place: usize| if counts.len() == 1 { counts[0] } else { counts[place] };
-        let total = (0..len).try_fold(0_usize, |sum, place| sum.checked_add(count_of(place)));
+        let total = match *counts {
+            [count] => len.checked_mul(count),
+            _ => counts.iter().try_fold(0_usize, |sum, &count| sum.checked_add(count)),
+        };
         // Checked before anything of that size is made.
-        x.shape().with_len(axis, total.unwrap_or(usize::MAX))?;
+        let shape = x.shape().with_len(axis, total.unwrap_or(usize::MAX))?;
+        if shape.size() == 0 {
+            return Ok(zeros(shape)?);
+        }
         let places: Vec<usize> =
             (0..len).flat_map(|place| std::iter::repeat_n(place, count_of(place))).collect();
         Ok(take_places(x, axis, &places)?)

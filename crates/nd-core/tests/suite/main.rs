@@ -1,6 +1,7 @@
 //! The behaviour of nd-core, topic by topic.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod bad_inputs;
 mod engine;
 mod inference;
 mod printing;

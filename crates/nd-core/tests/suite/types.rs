@@ -1,6 +1,6 @@
 //! Which type a result has, what operators do at the ends of a type, and what a cast makes of what does not fit.
 //!
-//! Rule R5 does not apply, as there are no halves of a float. What R10 and R20 refuse at run time does not compile here:
+//! What R10 and R20 refuse at run time does not compile here; the page of the crate holds an example that must not:
 //!
 //! | NumPy | here |
 //! |---|---|
@@ -9,6 +9,13 @@
 //! | `int_array[0] = 2.9`, `uint8_array[0] = 300` | mismatched types, the literal is out of range |
 
 use nd_core::{Array, DType, array};
+
+#[test]
+fn r10_a_scalar_takes_the_type_of_the_array_and_must_fit() {
+    assert_eq!(array![100_i8, -100] + 100, array![-56_i8, 0]);
+    assert!(i8::try_from(200).is_err());
+    assert_eq!(array![100_i8] + &array![200_i16], array![300_i16]);
+}
 
 #[test]
 fn r13_shifts_past_the_width_leave_nothing_but_the_sign() {

@@ -3,6 +3,7 @@
 
 mod accuracy;
 mod arranging;
+mod bad_inputs;
 mod elementwise;
 mod elementwise_golden;
 mod exactness;

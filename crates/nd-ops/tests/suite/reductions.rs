@@ -34,6 +34,15 @@ fn r03_pairwise_sums_are_not_exact() {
 }
 
 #[test]
+fn r05_there_is_no_half_precision_so_sums_of_f32_do_not_overflow() {
+    // NumPy's float16 has no number beyond 65504, and its mean of these is right, as it is summed in f32.
+    let x: Array<f32> = full([1000], 100.0).unwrap();
+    assert_eq!((x.sum(), x.mean()), (100_000.0, 100.0));
+    let tenths: Array<f32> = full([100_000], 0.1).unwrap();
+    assert!((tenths.mean() - 0.1).abs() < 1e-7);
+}
+
+#[test]
 fn r06_sums_of_integers_are_64_bits_wide() {
     assert_eq!(array![100_i8, 100].sum(), 200_i64);
     assert_eq!(array![200_u8, 100].sum(), 300_u64);
