@@ -180,3 +180,19 @@ fn the_number_of_threads_does_not_change_a_bit() {
         }
     }
 }
+
+#[cfg(feature = "parallel")]
+#[test]
+fn the_number_of_threads_does_not_change_the_sign_of_a_zero() {
+    let later = |a: f64, b: f64| if a > b { a } else { b };
+    let largest = nd_core::kernel::AnyOrder { map: |x: f64| x, combine: later };
+    for seed in 0..20_u64 {
+        let element = |i: u64| match (i + seed).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 61 {
+            0 => 0.0,
+            1 => -0.0,
+            _ => -1.0,
+        };
+        let x: Array<f64> = (0..1_100_000).map(element).collect();
+        check_threads(|| reduce((x.view(),), Cost::Light, &largest).map(f64::to_bits));
+    }
+}

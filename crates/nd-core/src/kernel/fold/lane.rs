@@ -4,15 +4,21 @@
 use std::ops::Range;
 
 use super::reduction::Reduction;
-use super::tree::{LANES, is_block, middle, tree};
+use super::tree::{LANES, is_block, middle, tree, tree_of};
 use crate::kernel::dispatch::dispatch;
 use crate::kernel::inputs::Inputs;
 use crate::kernel::parallel::{Cost, join, split_rows};
 use crate::kernel::run::{From, Reader, SLOTS, Source};
+use crate::kernel::thresholds::{HEAVY_PART, LIGHT_PART};
 use crate::kernel::walk::Walk;
 
 /// The number of lanes where the order does not matter: enough to keep several wide registers busy.
 const WIDE: usize = 32;
+
+/// The length of a stretch in which the lanes go through. It is no longer than what a thread gets.
+const CHUNK: usize = 1 << 14;
+
+const _: () = assert!(2 * CHUNK <= HEAVY_PART && 2 * CHUNK <= LIGHT_PART);
 
 /// Lines of elements, one at each place of the outer axes.
 pub(super) struct Lanes<'a, I, R> {
@@ -98,7 +104,7 @@ impl<I: Inputs, R: Reduction<I::Item>> Lanes<'_, I, R> {
                 let run = run.part(0, run.len.min(len - values.len()));
                 self.inputs.read(&run, Append { reduction, values: &mut values });
             }
-            in_lanes::<_, LANES>(len, |i| values[i], |acc, value| reduction.join(acc, value))
+            in_lanes::<_, LANES, false>(len, |i| values[i], |acc, value| reduction.join(acc, value))
         };
         tree(start, len, leaf, |left, right| reduction.join(left, right))
     }
@@ -116,9 +122,10 @@ pub(super) fn each_alone<I: Inputs, R: Reduction<I::Item>>(
 }
 
 /// Reduces elements in `N` lanes: `get` gives the value of an element, `join` combines two. Neighbouring lanes are
-/// combined first, then the elements that fill no whole row of lanes are added.
+/// combined first, or the two halves of the lanes if the order does not matter; then the elements that fill no whole row of lanes
+/// are added.
 #[inline(always)]
-fn in_lanes<A: Copy, const N: usize>(
+fn in_lanes<A: Copy, const N: usize, const ANY_ORDER: bool>(
     len: usize,
     get: impl Fn(usize) -> A,
     join: impl Fn(A, A) -> A,
@@ -137,7 +144,8 @@ fn in_lanes<A: Copy, const N: usize>(
     while width > 1 {
         width /= 2;
         for lane in 0..width {
-            lanes[lane] = join(lanes[2 * lane], lanes[2 * lane + 1]);
+            let pair = if ANY_ORDER { (lane, lane + width) } else { (2 * lane, 2 * lane + 1) };
+            lanes[lane] = join(lanes[pair.0], lanes[pair.1]);
         }
     }
     (whole..len).fold(lanes[0], |acc, i| join(acc, get(i)))
@@ -163,9 +171,11 @@ impl<Item, R: Reduction<Item>> Reader<Item> for Stretch<'_, R> {
         // SAFETY: the blocks of the tree lie inside the stretch, and the stretch inside the run.
         let get = |i| reduction.first(unsafe { source.get(i) });
         if R::ANY_ORDER {
-            return in_lanes::<_, WIDE>(len, |i| get(start + i), join);
+            // The order may show in the sign of a zero, so it is that of several threads here too.
+            let leaf = |start, len| in_lanes::<_, WIDE, true>(len, |i| get(start + i), join);
+            return tree_of(CHUNK, start, len, leaf, join);
         }
-        let leaf = |start, len| in_lanes::<_, LANES>(len, |i| get(start + i), join);
+        let leaf = |start, len| in_lanes::<_, LANES, false>(len, |i| get(start + i), join);
         tree(start, len, leaf, join)
     }
 }

@@ -26,14 +26,29 @@ pub(super) fn middle(len: usize) -> usize {
 pub(super) fn tree<A>(
     start: usize,
     len: usize,
+    leaf: impl FnMut(usize, usize) -> A,
+    join: impl Fn(A, A) -> A,
+) -> A {
+    tree_of(BLOCK, start, len, leaf, join)
+}
+
+/// The same with blocks of another length, which is at least 16.
+#[inline(always)]
+pub(super) fn tree_of<A>(
+    block: usize,
+    start: usize,
+    len: usize,
     mut leaf: impl FnMut(usize, usize) -> A,
     join: impl Fn(A, A) -> A,
 ) -> A {
+    if len <= block {
+        return leaf(start, len);
+    }
     let mut todo = vec![];
     let mut waiting: Vec<(A, usize)> = vec![];
     let (mut start, mut len, mut depth) = (start, len, 0);
     loop {
-        while !is_block(len) {
+        while len > block {
             let half = middle(len);
             depth += 1;
             todo.push((start + half, len - half, depth));
