@@ -152,7 +152,7 @@ impl Walk {
 
     /// Moves on to the next run, if there is one: the innermost outer axis that can go on does, and those inside it begin anew.
     #[inline(always)]
-    fn go_on(&self, run: &mut Run, index: &mut [usize; MAX_RANK]) -> bool {
+    pub(crate) fn go_on(&self, run: &mut Run, index: &mut [usize; MAX_RANK]) -> bool {
         for at in (0..self.rank - 1).rev() {
             let axis = &self.axes[at];
             index[at] += 1;

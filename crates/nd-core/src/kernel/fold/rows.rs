@@ -6,8 +6,9 @@ use super::tree::{is_block, middle, tree};
 use crate::kernel::dispatch::dispatch;
 use crate::kernel::inputs::Inputs;
 use crate::kernel::parallel::{Cost, join};
-use crate::kernel::run::{Reader, Run, SLOTS, Source};
+use crate::kernel::run::{Reader, SLOTS, Source};
 use crate::kernel::walk::Walk;
+use crate::shape::MAX_RANK;
 
 /// Rows to be combined, at each place of the outer axes.
 pub(super) struct Rows<'a, I, R> {
@@ -85,21 +86,24 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
     fn block(&self, base: &[usize; SLOTS], start: usize, count: usize) -> Vec<R::Acc> {
         let reduction = self.reduction;
         let mut values: Vec<R::Acc> = Vec::with_capacity(self.row.size());
+        let (first, mut index) = (self.row.first(), [0; MAX_RANK]);
+        let is_one_run = self.row.is_one_run();
         let mut next = start;
         while next < start + count {
             // The rows of one run begin at equal steps.
             let mut begins = self.rows.seek(next).moved(base);
             let here = begins.len.min(start + count - next);
             for _ in 0..here {
-                let mut done = 0;
-                self.row.runs(
-                    #[inline(always)]
-                    |run: &Run| {
-                        let combine = Combine { reduction, values: &mut values, from: done };
-                        self.inputs.read(&run.moved(&begins.at), combine);
-                        done += run.len;
-                    },
-                );
+                // A row is often short, so what leads to its elements has to be as well.
+                let (mut run, mut done) = (first.moved(&begins.at), 0);
+                loop {
+                    let combine = Combine { reduction, values: &mut values, from: done };
+                    self.inputs.read(&run, combine);
+                    done += run.len;
+                    if is_one_run || !self.row.go_on(&mut run, &mut index) {
+                        break;
+                    }
+                }
                 begins.advance();
             }
             next += here;
