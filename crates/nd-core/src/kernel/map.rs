@@ -11,6 +11,7 @@ use super::dispatch::dispatch;
 use super::inputs::Inputs;
 use super::parallel::{Cost, split_rows};
 use super::run::{DESTINATION, Reader, Run, Source};
+use super::store::{Fresh, Present, Store};
 use super::thresholds::SMALL;
 use super::walk::{Runs, Walk};
 use crate::array::Array;
@@ -60,6 +61,7 @@ fn fresh<I: Inputs, R: Element>(
     let size = shape.size();
     let mut data = buffer(size);
     apply(
+        Fresh::new(size),
         &mut data.spare_capacity_mut()[..size],
         size,
         inputs,
@@ -181,24 +183,25 @@ pub fn update<I: Inputs, R: Element>(
     let (data, layout) = out.into_parts();
     // Only a dense destination can be cut into parts that share no element.
     let parts = if layout.is_dense() { cost.parts(size) } else { 1 };
-    apply(data, size, inputs, runs, parts, f);
+    apply(Present::new(), data, size, inputs, runs, parts, f);
     Ok(())
 }
 
-/// Calls `op` once for each place of the destination, with the inputs, in so many parts at the same time.
+/// Calls `op` once for each place of the destination, with the inputs, in so many parts at the same time. It writes the place.
 #[inline(always)]
-fn apply<I: Inputs, D: Send>(
-    data: &mut [D],
+fn apply<I: Inputs, S: Store>(
+    store: S,
+    data: &mut [S::Slot],
     size: usize,
     inputs: I,
     runs: Runs,
     parts: usize,
-    op: impl Fn(&mut D, I::Item) + Sync,
+    op: impl Fn(&mut S::Slot, I::Item) + Sync,
 ) {
     if parts > 1 {
-        apply_in_parts(data, &runs, inputs, parts, &op);
+        apply_in_parts(store, data, &runs, inputs, parts, &op);
     } else {
-        apply_part(data, size, &runs, &inputs, &op);
+        apply_part(store, data, size, &runs, &inputs, &op);
     }
 }
 
@@ -206,12 +209,13 @@ fn apply<I: Inputs, D: Send>(
 ///
 /// It is never inlined, so that the loops exist once for each choice, however the work is split.
 #[inline(never)]
-fn apply_part<I: Inputs, D>(
-    data: &mut [D],
+fn apply_part<I: Inputs, S: Store>(
+    store: S,
+    data: &mut [S::Slot],
     size: usize,
     runs: &Runs,
     inputs: &I,
-    op: &impl Fn(&mut D, I::Item),
+    op: &impl Fn(&mut S::Slot, I::Item),
 ) {
     dispatch(
         size,
@@ -219,36 +223,39 @@ fn apply_part<I: Inputs, D>(
         || {
             runs.each(
                 #[inline(always)]
-                |run| inputs.read(run, Write { data, run, op }),
+                |run| inputs.read(run, Write { store, data, run, op }),
             );
         },
     );
+    store.finish();
 }
 
 /// Cuts a dense destination along the outermost axis of the runs and works on the parts at the same time.
 #[inline(never)]
-fn apply_in_parts<I: Inputs, D: Send>(
-    data: &mut [D],
+fn apply_in_parts<I: Inputs, S: Store>(
+    store: S,
+    data: &mut [S::Slot],
     runs: &Runs,
     inputs: I,
     parts: usize,
-    op: &(impl Fn(&mut D, I::Item) + Sync),
+    op: &(impl Fn(&mut S::Slot, I::Item) + Sync),
 ) {
     let (rows, width, start) = runs.outermost();
     let data = &mut data[start..start + rows * width];
     split_rows(data, width, 0..rows, parts, &|rows, data| {
-        apply_part(data, data.len(), &runs.part(rows), &inputs, op);
+        apply_part(store, data, data.len(), &runs.part(rows), &inputs, op);
     });
 }
 
 /// Calls the operation for each place of a run of the destination.
-struct Write<'d, 'r, D, F> {
-    data: &'d mut [D],
+struct Write<'d, 'r, S: Store, F> {
+    store: S,
+    data: &'d mut [S::Slot],
     run: &'r Run,
     op: &'r F,
 }
 
-impl<D, Item, F: Fn(&mut D, Item)> Reader<Item> for Write<'_, '_, D, F> {
+impl<S: Store, Item, F: Fn(&mut S::Slot, Item)> Reader<Item> for Write<'_, '_, S, F> {
     type Output = ();
 
     #[inline(always)]
@@ -256,9 +263,18 @@ impl<D, Item, F: Fn(&mut D, Item)> Reader<Item> for Write<'_, '_, D, F> {
         let at = self.run.at[DESTINATION];
         match self.run.steps[DESTINATION] as usize {
             1 => {
-                for (i, slot) in self.data[at..at + len].iter_mut().enumerate() {
-                    // SAFETY: `i` is less than `len`, the length of the run.
-                    (self.op)(slot, unsafe { source.get(i) });
+                // SAFETY: the operation writes its place.
+                unsafe {
+                    self.store.each(
+                        &mut self.data[at..at + len],
+                        #[inline(always)]
+                        |start, slots| {
+                            for (i, slot) in slots.iter_mut().enumerate() {
+                                // SAFETY: the place is one of `len`, the length of the run.
+                                (self.op)(slot, source.get(start + i));
+                            }
+                        },
+                    );
                 }
             }
             step => {

@@ -12,6 +12,7 @@
 //! | `parallel` | when and how to use several threads |
 //! | `thresholds` | from which size on each means pays |
 //! | `buffer` | memory for outputs |
+//! | `store` | results on their way to memory, through the caches or past them |
 //! | `map` | elementwise: to a fresh array, into a view, in place |
 //! | `choose` | elements chosen by a mask, rows by their places |
 //! | `fold` | reductions: over everything, along axes, pairwise or strictly in order |
@@ -30,6 +31,7 @@ mod map;
 mod parallel;
 mod run;
 mod scan;
+mod store;
 mod thresholds;
 mod walk;
 

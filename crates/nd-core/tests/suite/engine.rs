@@ -196,3 +196,15 @@ fn the_number_of_threads_does_not_change_the_sign_of_a_zero() {
         check_threads(|| reduce((x.view(),), Cost::Light, &largest).map(f64::to_bits));
     }
 }
+
+#[test]
+fn a_large_result_is_that_of_a_loop_for_rows_of_any_length() {
+    for (rows, columns) in [(1, 500_003), (60_001, 9), (900, 600), (7, 70_001)] {
+        let x = uneven(rows * columns).into_shape([rows, columns]).unwrap();
+        let row = uneven(columns);
+        let got = map((x.view(), row.view()), Cost::Light, |(x, y)| x - 2.0 * y).unwrap();
+        let of = |i: usize| x.as_slice()[i] - 2.0 * row.as_slice()[i % columns];
+        let want: Vec<f64> = (0..rows * columns).map(of).collect();
+        assert_eq!(got.as_slice(), want);
+    }
+}
