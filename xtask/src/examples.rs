@@ -5,10 +5,19 @@ use std::collections::BTreeSet;
 use crate::metadata;
 use crate::step;
 
+/// How an example is compiled, as its page tells users to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Build {
+    /// With the libraries of the tests: the notebook is the longest program of all and optimised in a minute.
+    Debug,
+    Release,
+}
+
 /// One run of an example program.
 struct Run {
     /// The name of its `[[example]]`.
     name: &'static str,
+    build: Build,
     /// What it is called with: settings small enough for a few seconds.
     arguments: &'static [&'static str],
     /// Texts that its output must contain, in this order.
@@ -19,6 +28,7 @@ struct Run {
 const RUNS: &[Run] = &[
     Run {
         name: "quickstart",
+        build: Build::Release,
         arguments: &[],
         prints: &[
             "x has the shape (4, 2):\n[[ 45. 150.]",
@@ -37,6 +47,7 @@ const RUNS: &[Run] = &[
     },
     Run {
         name: "notebook",
+        build: Build::Debug,
         arguments: &["--check"],
         prints: &[
             "In [23]: Uniform numbers without a seed: drawn without a seed",
@@ -47,6 +58,7 @@ const RUNS: &[Run] = &[
     },
     Run {
         name: "pipeline",
+        build: Build::Release,
         arguments: &["--out", "target/pipeline-test"],
         prints: &[
             "11 of 344 rows dropped, as a value is missing; 333 left",
@@ -63,6 +75,7 @@ const RUNS: &[Run] = &[
     },
     Run {
         name: "pipeline",
+        build: Build::Release,
         arguments: &["--epochs", "2", "--impute", "--stream", "--out", "target/pipeline-test"],
         prints: &[
             "gaps in number columns filled with the median; 11 of 344 rows dropped",
@@ -72,6 +85,7 @@ const RUNS: &[Run] = &[
     },
     Run {
         name: "pipeline",
+        build: Build::Release,
         arguments: &[
             "--data",
             "examples/data/penguins.csv",
@@ -84,7 +98,7 @@ const RUNS: &[Run] = &[
     },
 ];
 
-/// Runs every example in a release build and checks what it prints.
+/// Runs every example and checks what it prints.
 pub(crate) fn run() -> Result<(), String> {
     let metadata = metadata::load()?;
     let declared: BTreeSet<&str> = metadata
@@ -96,14 +110,13 @@ pub(crate) fn run() -> Result<(), String> {
         .map(|target| target.name.as_str())
         .collect();
     compare(&declared, &RUNS.iter().map(|run| run.name).collect())?;
-    // Of one package, so that the features of the others do not count: what a user builds.
-    let release = ["--quiet", "--release", "--package", "nd-examples"];
-    let mut build = step::cargo(&["build", "--examples"]);
-    build.args(release);
-    step::execute(build)?;
     for run in RUNS {
-        let mut command = step::cargo(&["run"]);
-        command.args(release).args(["--example", run.name, "--"]).args(run.arguments);
+        let mut command = step::cargo(&["run", "--quiet", "--example", run.name]);
+        if run.build == Build::Release {
+            // Of one package, so that the features of the others do not count: what a user builds.
+            command.args(["--release", "--package", "nd-examples"]);
+        }
+        command.arg("--").args(run.arguments);
         command.current_dir(metadata::root(&metadata));
         let output = step::capture(command)?;
         check(&output, run.prints).map_err(|reason| format!("example {}: {reason}", run.name))?;
