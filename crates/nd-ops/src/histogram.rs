@@ -1,11 +1,10 @@
 //! Counting elements by value: histograms, counts of small integers, numbers of bins.
 
-use nd_core::{Array, AsView, Element, Integer, View, linspace};
+use nd_core::{Array, AsView, Element, Integer, View, kernel, linspace};
 use num_traits::ToPrimitive;
 
 use crate::error::Error;
 use crate::extremes::{larger, smaller};
-use crate::radix;
 use crate::search::{Side, place_in, vector};
 
 /// Counts and the edges of their bins: one more edge than there are counts.
@@ -125,7 +124,7 @@ where
         return Err(Error::FallingEdges);
     }
     let mut sorted: Vec<A::Elem> = x.view().iter().collect();
-    radix::sort(&mut sorted);
+    kernel::sort(&mut sorted);
     let bins = edges.len().saturating_sub(1);
     let below = |(number, &edge): (usize, &A::Elem)| {
         let side = if number == bins { Side::Right } else { Side::Left };

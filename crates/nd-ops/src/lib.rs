@@ -51,7 +51,6 @@ mod statistics;
 mod sums;
 
 mod histogram;
-mod radix;
 mod search;
 mod select;
 mod sort;

@@ -1,11 +1,10 @@
 //! Finding elements: in sorted vectors, among others, and where they are not zero.
 
-use nd_core::kernel::{Cost, map};
+use nd_core::kernel::{self, Cost, map};
 use nd_core::{Array, AsView, Element, Operand, View};
 
 use crate::error::Error;
 use crate::mask::nonzero_places;
-use crate::radix;
 
 /// Which of several possible places to take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +30,7 @@ pub(crate) fn vector<T: Element>(
     operation: &'static str,
 ) -> Result<Vec<T>, nd_core::Error> {
     if x.rank() == 1 {
-        Ok(x.iter().collect())
+        Ok(x.to_array().into_vec())
     } else {
         Err(nd_core::Error::WrongRank { operation, wanted: 1, rank: x.rank() })
     }
@@ -72,8 +71,8 @@ pub fn searchsorted<A: AsView, V: Operand<A::Elem>>(
 /// ```
 #[doc(alias = "np.isin")]
 pub fn isin<A: AsView, B: AsView<Elem = A::Elem>>(x: &A, values: &B) -> Array<bool> {
-    let mut values: Vec<A::Elem> = values.view().iter().collect();
-    radix::sort(&mut values);
+    let mut values = values.view().to_array().into_vec();
+    kernel::sort(&mut values);
     map((x.view(),), Cost::Heavy, |x: A::Elem| {
         let place = place_in(&values, x, Side::Left);
         values.get(place).is_some_and(|&value| value == x)

@@ -1,9 +1,9 @@
 //! Dividing lines at a place without sorting them, and the largest few.
 
+use nd_core::kernel::sort_key;
 use nd_core::{Array, AsView, Element};
 
 use crate::error::Error;
-use crate::radix::key;
 use crate::sort::each_line;
 
 /// The place that `kth` means on an axis; a negative one counts from the end.
@@ -44,7 +44,7 @@ pub trait Select: AsView {
         let place = place_of(kth, x.shape()[x.shape().axis(axis)?])?;
         Ok(each_line(x, axis, |line, out| {
             out.copy_from_slice(line);
-            out.select_nth_unstable_by_key(place, |x| key(*x));
+            out.select_nth_unstable_by_key(place, |x| sort_key(*x));
         })?)
     }
 
@@ -58,7 +58,7 @@ pub trait Select: AsView {
         let place = place_of(kth, x.shape()[x.shape().axis(axis)?])?;
         Ok(each_line(x, axis, |line, out| {
             out.iter_mut().zip(0..).for_each(|(out, place)| *out = place);
-            out.select_nth_unstable_by_key(place, |&at| (key(line[at as usize]), at));
+            out.select_nth_unstable_by_key(place, |&at| (sort_key(line[at as usize]), at));
         })?)
     }
 
@@ -118,7 +118,7 @@ impl<A: AsView + ?Sized> Select for A {}
 
 /// The places of the `k` largest elements of a line, the largest first.
 fn largest<T: Element>(line: &[T], k: usize) -> Vec<usize> {
-    let rank = |&place: &usize| (!key(line[place]), place);
+    let rank = |&place: &usize| (!sort_key(line[place]), place);
     let mut places: Vec<usize> = (0..line.len()).collect();
     if k < places.len() {
         places.select_nth_unstable_by_key(k, rank);

@@ -1,9 +1,8 @@
 //! The different elements of an array, with where they are and how often.
 
-use nd_core::{Array, AsView, Element};
+use nd_core::{Array, AsView, Element, kernel};
 
 use crate::mask::dense;
-use crate::radix;
 
 /// The different elements of an array and how they make it up.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,10 +32,11 @@ fn same<T: Element>(a: T, b: T) -> bool {
 /// ```
 #[doc(alias = "np.unique")]
 pub fn unique<A: AsView>(x: &A) -> Array<A::Elem> {
-    let mut values: Vec<A::Elem> = x.view().iter().collect();
-    radix::sort(&mut values);
+    let mut values = x.view().to_array().into_vec();
+    kernel::sort(&mut values);
     values.dedup_by(|later, earlier| same(*later, *earlier));
-    values.into_iter().collect()
+    values.shrink_to_fit();
+    Array::from(values)
 }
 
 /// The different elements, where each occurs first, which of them each element is, and how often each occurs.
@@ -56,7 +56,7 @@ pub fn unique_all<A: AsView>(x: &A) -> Unique<A::Elem> {
     let elements = dense(view);
     let elements = elements.as_slice();
     let mut order = vec![0_i64; elements.len()];
-    radix::argsort(elements, &mut order);
+    kernel::argsort_lines(elements, elements.len(), &mut order);
     let (mut values, mut first, mut counts) = (Vec::new(), Vec::new(), Vec::<i64>::new());
     let mut inverse = nd_core::zeros(view.shape()).expect("the array has this shape already");
     for place in order {

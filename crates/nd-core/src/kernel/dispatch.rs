@@ -41,22 +41,27 @@ pub fn dispatch<R>(elements: usize, work: impl FnOnce() -> R) -> R {
 /// with these features is sound.
 #[inline]
 pub fn has_avx512() -> bool {
-    #[cfg(target_arch = "x86_64")]
-    return *CHOSEN == Features::Avx512;
-    #[cfg(not(target_arch = "x86_64"))]
-    false
+    features() == Features::Avx512
 }
 
 /// The registers that a loop may use.
-#[cfg(target_arch = "x86_64")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Features {
+#[cfg_attr(not(target_arch = "x86_64"), allow(dead_code, reason = "only x86-64 has a choice"))]
+pub(super) enum Features {
     /// Those of every CPU of the architecture.
     Baseline,
     /// 256 bits.
     Avx2,
     /// 512 bits and masks.
     Avx512,
+}
+
+/// The choice, for loops that are written for certain registers.
+pub(super) fn features() -> Features {
+    #[cfg(target_arch = "x86_64")]
+    return *CHOSEN;
+    #[cfg(not(target_arch = "x86_64"))]
+    Features::Baseline
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -69,7 +74,7 @@ fn choose(limit: Option<&str>) -> Features {
     use std::arch::is_x86_feature_detected as found;
     let has_avx512 =
         found!("avx512f") && found!("avx512vl") && found!("avx512dq") && found!("avx512bw");
-    let has_avx2 = found!("avx2") && found!("fma");
+    let has_avx2 = found!("avx2") && found!("fma") && found!("popcnt");
     match limit {
         Some("baseline") => Features::Baseline,
         Some("avx2") if has_avx2 => Features::Avx2,
@@ -80,18 +85,18 @@ fn choose(limit: Option<&str>) -> Features {
 }
 
 /// # Safety
-/// The CPU has AVX2 and FMA.
+/// The CPU has AVX2, FMA and POPCNT.
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,fma")]
-unsafe fn with_avx2<R>(work: impl FnOnce() -> R) -> R {
+#[target_feature(enable = "avx2,fma,popcnt")]
+pub(super) unsafe fn with_avx2<R>(work: impl FnOnce() -> R) -> R {
     work()
 }
 
 /// # Safety
-/// The CPU has AVX-512 F, VL, DQ and BW.
+/// The CPU has AVX-512 F, VL, DQ and BW, and what AVX2 is chosen with.
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx2,fma")]
-unsafe fn with_avx512<R>(work: impl FnOnce() -> R) -> R {
+#[target_feature(enable = "avx512f,avx512vl,avx512dq,avx512bw,avx2,fma,popcnt")]
+pub(super) unsafe fn with_avx512<R>(work: impl FnOnce() -> R) -> R {
     work()
 }
 

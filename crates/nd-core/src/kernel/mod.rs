@@ -17,6 +17,7 @@
 //! | `choose` | elements chosen by a mask, rows by their places |
 //! | `fold` | reductions: over everything, along axes, pairwise or strictly in order |
 //! | `find` | where the first extreme is, in a line or along rows |
+//! | `sort` | lines in order, by dividing at pivots in wide registers |
 //! | `scan` | running values along an axis |
 //!
 //! A result of the engine has the same bits whatever the CPU features and the number of threads.
@@ -31,6 +32,7 @@ mod map;
 mod parallel;
 mod run;
 mod scan;
+mod sort;
 mod store;
 mod thresholds;
 mod walk;
@@ -46,3 +48,4 @@ pub use map::{map, map_into, update};
 pub(crate) use map::{map_small, update_small};
 pub use parallel::{Cost, join, threads};
 pub use scan::scan;
+pub use sort::{argsort_lines, sort, sort_key, sort_lines, sorted_lines};

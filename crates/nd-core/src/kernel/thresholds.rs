@@ -40,3 +40,9 @@ pub(super) const STREAMED_ELSEWHERE: usize = 64 << 20;
 
 /// A run of fewer bytes is not streamed, as the parts of lines at its ends would take longer than is saved.
 pub(super) const STREAMED_RUN: usize = 4096;
+
+/// From so many elements on a line that is being sorted is handed to several threads: sorting them takes some 100 us.
+pub(super) const SORT_PART: usize = 1 << 15;
+
+/// From so many elements on a line is divided at a pivot by several threads.
+pub(super) const SORT_SPLIT: usize = 1 << 17;
