@@ -43,6 +43,12 @@ pub enum Error {
     /// A histogram without bins.
     #[error("`bins` must be positive, when an integer")]
     NoBins,
+    /// The ends of the range have no different floats for so many edges between them.
+    #[error("Too many bins for data range. Cannot create {bins} finite-sized bins.")]
+    NarrowBins {
+        /// How many bins.
+        bins: usize,
+    },
     /// Edges of bins that go down.
     #[error("`bins` must increase monotonically, when an array")]
     FallingEdges,

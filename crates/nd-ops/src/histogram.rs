@@ -25,7 +25,8 @@ type Counted<T> = (Array<i64>, Array<<T as Element>::Real>);
 /// ```
 ///
 /// # Errors
-/// [`Error::NoBins`]; [`Error::RangeNotFinite`] if an element is infinite or not a number.
+/// [`Error::NoBins`]; [`Error::RangeNotFinite`] if an element is infinite or not a number; [`Error::NarrowBins`] if the
+/// elements are so near one another, or so large, that floats cannot tell the bins apart.
 #[doc(alias = "np.histogram")]
 pub fn histogram<A: AsView>(x: &A, bins: usize) -> Result<Counted<A::Elem>, Error> {
     let x = x.view();
@@ -47,7 +48,7 @@ pub fn histogram<A: AsView>(x: &A, bins: usize) -> Result<Counted<A::Elem>, Erro
 /// ```
 ///
 /// # Errors
-/// [`Error::NoBins`], [`Error::RangeOrder`] or [`Error::RangeNotFinite`].
+/// [`Error::NoBins`], [`Error::RangeOrder`], [`Error::RangeNotFinite`] or [`Error::NarrowBins`].
 #[doc(alias = "np.histogram(range)")]
 pub fn histogram_between<A: AsView>(
     x: &A,
@@ -79,6 +80,9 @@ fn counted<T: Element>(
     let mut counts = zeros_within_memory(bins)?;
     let edges = linspace(low, high, bins + 1)?.astype::<T::Real>();
     let at = edges.as_slice();
+    if at.windows(2).any(|bin| bin[0] >= bin[1]) {
+        return Err(Error::NarrowBins { bins });
+    }
     let (first, last) = (at[0], at[bins]);
     let (width, scale) = (last - first, (bins as u64).cast::<T::Real>());
     for x in x.iter() {

@@ -54,6 +54,9 @@ fn bad_requests_are_errors() {
     assert_eq!(bincount(&array![1, -1]), Err(Error::NegativeCount));
     assert!(matches!(bincount(&array![i64::MAX]), Err(Error::Memory { .. })));
     assert_eq!(histogram(&x, 0), Err(Error::NoBins));
+    // Half a unit beside 2^60 is that number itself.
+    assert_eq!(histogram(&array![2.0_f64.powi(60)], 6), Err(Error::NarrowBins { bins: 6 }));
+    assert!(histogram(&array![2.0_f64.powi(40)], 6).is_ok());
     let error = histogram(&array![1.0, NAN], 3).unwrap_err().to_string();
     assert_eq!(error, "autodetected range of [nan, nan] is not finite");
     assert_eq!(histogram_edges(&x, &array![2, 1]), Err(Error::FallingEdges));
