@@ -1,4 +1,4 @@
-"""Indexing, masks, index lists, sorting, searching, sets, counting."""
+"""Indexing, masks, index lists, sorting."""
 import numpy as np
 
 from world import ALL, INTS, LONG, SHORT, Input, arr, case, hexf
@@ -94,7 +94,16 @@ def assign_at(out, index, values):
 
 
 writing('assign_at', assign_at)
-writing('add_at', np.add.at)
+def add_at(out, index, values):
+    # Where values are to be repeated NumPy 2.4 may read beyond them, so it is handed the repeated ones.
+    try:
+        values = np.broadcast_to(values, out[index].shape).copy()
+    except (IndexError, ValueError):
+        pass
+    np.add.at(out, index, values)
+
+
+writing('add_at', add_at)
 
 
 @operation
@@ -256,7 +265,7 @@ def sort_inplace(w):
 
 
 def divided(lines, k):
-    """lines along the last axis, both sides of their place k in order"""
+    """lines with both sides of their place k in order"""
     return np.concatenate([np.sort(lines[..., :k]), lines[..., k:k + 1], np.sort(lines[..., k + 1:])], -1)
 
 
@@ -265,11 +274,11 @@ def partitioning(name):
     def make(w):
         x = w.input(['i64', 'u8', 'f64'], signed_zeros=False, least=1, most=3)
         axis = w.axis(x.view.ndim)
-        known = -x.view.ndim <= axis < x.view.ndim
-        n = x.view.shape[axis] if known else 2
-        if n == 0:
+        n = x.view.shape[axis] if -x.view.ndim <= axis < x.view.ndim else 2
+        kth = w.int(-n - w.chance(.05), n - 1 + w.chance(.05)) if n else 0
+        # Without lines NumPy does not look at the place.
+        if n == 0 or (x.view.size == 0 and not -n <= kth < n):
             return None
-        kth = w.int(-n - w.chance(.05), n - 1 + w.chance(.05))
 
         def run():
             out = getattr(np, name)(x.view, kth, axis)
@@ -308,11 +317,14 @@ def ix(w):
     """lists that together lead to every combination of them"""
     x = w.input(TYPES, least=1, most=3)
     lists = []
+    # Where there is nothing to choose from NumPy does not look at the lists.
+    if 0 in x.view.shape:
+        return None
     for n in x.view.shape[:w.int(1, x.view.ndim)]:
         if w.chance(.25):
             lists.append({'mask': [w.chance(.6) for _ in range(n + w.chance(.04))]})
         else:
-            lists.append({'ints': [w.int(-n - w.chance(.02), n - 1 + w.chance(.02)) if n else 0 for _ in range(w.int(0, 3))]})
+            lists.append({'ints': [w.int(-n - w.chance(.02), n - 1 + w.chance(.02)) for _ in range(w.int(0, 3))]})
     if w.chance(.05):
         lists[0] = {'ints': [[0], [0]]}
     if unclear(lists) or any(v == [] for item in lists for v in item.values()):
@@ -325,76 +337,3 @@ def lexsort(w):
     n = w.int(0, 12)
     inputs = [Input(w.elements('i64', (n + (w.chance(.03)),), 'count') // 4) for _ in range(w.int(1, 3))]
     return case(w, inputs, lambda: np.lexsort([v.view for v in inputs]))
-
-
-# -- sets and counts -------------------------------------------------------------------------------------------------
-@operation
-def unique(w):
-    x = w.input(['bool', 'u8', 'i64', 'f32', 'f64'], signed_zeros=False)
-    if w.chance(.5):
-        return case(w, [x], lambda: np.unique(x.view), all=False)
-    return case(w, [x], lambda: list(np.unique(x.view, return_index=True, return_inverse=True, return_counts=True)), all=True)
-
-
-@operation
-def isin(w):
-    x = w.input(['u8', 'i64', 'f64'], signed_zeros=False)
-    y = w.input([kind_of(x)], signed_zeros=False)
-    return case(w, [x, y], lambda: np.isin(x.view, y.view))
-
-
-@operation
-def searchsorted(w):
-    x = w.input(['u8', 'i64', 'f64'], signed_zeros=False, least=1, most=1)
-    a = Input(np.sort(x.view))
-    y = w.input([kind_of(x)], signed_zeros=False)
-    side = w.pick(['left', 'right'])
-    return case(w, [a, y], lambda: np.searchsorted(a.view, y.view, side), side=side)
-
-
-@operation
-def bincount(w):
-    x = Input(w.elements(w.pick(['u8', 'i32', 'i64']), (w.int(0, 20),), 'count'))
-    if w.chance(.05) and x.view.size and x.view.dtype.kind == 'i':
-        x.base[0] = -1
-    if w.chance(.3) and x.view.size:
-        y = w.with_shape('f64', (x.view.size + (w.chance(.05)),), 'quarters')
-        return case(w, [x, y], lambda: np.bincount(x.view, y.view))
-    least = w.pick([0, 0, 5, 20])
-    return case(w, [x], lambda: np.bincount(x.view, minlength=least), least=least)
-
-
-@operation
-def digitize(w):
-    x = w.input(['i64', 'f64'], signed_zeros=False)
-    bins = np.sort(w.elements(kind_of(x), (w.int(0, 6),), 'small'))
-    if w.chance(.3):
-        bins = bins[::-1].copy()
-    if w.chance(.05):
-        bins = w.elements(kind_of(x), (4,), 'small')
-    right = w.chance(.5)
-    return case(w, [x, Input(bins)], lambda: np.digitize(x.view, bins, right), right=right)
-
-
-@operation
-def histogram(w):
-    x = w.input(['u8', 'i64', 'f64'], signed_zeros=False)
-    if x.view.dtype.kind == 'i' and x.view.size and np.abs(x.view.astype('f8')).max() > 1e9:
-        return None
-    k = w.int(0, 2)
-    if k == 0:
-        bins = w.int(0 if w.chance(.05) else 1, 9)
-        return case(w, [x], lambda: list(np.histogram(x.view, bins)), bins=bins)
-    if k == 1:
-        lo, hi = float(w.int(-5, 5)), float(w.int(-5, 9))
-        bins = w.int(1, 9)
-        return case(w, [x], lambda: list(np.histogram(x.view, bins, (lo, hi))), bins=bins, lo=hexf(lo), hi=hexf(hi))
-    edges = np.sort(w.elements(kind_of(x), (w.int(2, 6),), 'small'))
-    return case(w, [x, Input(edges)], lambda: np.histogram(x.view, edges)[0])
-
-
-@operation
-def array_equal(w):
-    x = w.input(['i64', 'f64'])
-    y = Input(np.array(x.view)) if w.chance(.5) else w.partner(x, kind_of(x))
-    return case(w, [x, y], lambda: np.array_equal(x.view, y.view))
