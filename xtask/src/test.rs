@@ -39,9 +39,14 @@ pub(crate) fn run() -> Result<(), String> {
     })?;
     step("examples", examples::run)?;
     for name in &crates {
-        step(&format!("{name} alone, without checks"), || execute(unchecked(name)))?;
+        step(&format!("{name} alone, without checks"), || {
+            execute(unchecked(&["--package", name, "--tests"]))
+        })?;
     }
-    step("golden cases without checks", || execute(unchecked("nd-golden")))?;
+    // Without nd-fuzz, which would be the longest to compile.
+    step("golden cases without checks", || {
+        execute(unchecked(&["--package", "nd-golden", "--bin", "nd-golden"]))
+    })?;
     for name in &crates {
         step(&format!("{name} without features"), || {
             // The two crates with loops of their own are tested on one thread too.
@@ -57,11 +62,12 @@ pub(crate) fn run() -> Result<(), String> {
     Ok(())
 }
 
-/// The tests of one package by itself, in the arithmetic of a release build: what would panic in the others wraps here.
+/// Tests in the arithmetic of a release build: what would panic in the others wraps here.
 ///
 /// Nothing more is optimised, as that takes longer than all tests; what the crates stand on is compiled alike for both.
-fn unchecked(package: &str) -> Command {
-    let mut command = cargo(&["test", "--quiet", "--package", package, "--tests"]);
+fn unchecked(selection: &[&str]) -> Command {
+    let mut command = cargo(&["test", "--quiet"]);
+    command.args(selection);
     command.env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false");
     command.env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false");
     command
