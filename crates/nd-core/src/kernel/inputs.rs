@@ -1,6 +1,7 @@
 //! One to three views that are read together, element by element.
 
 use super::run::{Dense, Reader, Repeated, Run, Strided};
+use super::tiles::{Packed, TileWork, Tiles};
 use crate::error::Error;
 use crate::layout::Layout;
 use crate::shape::Shape;
@@ -29,6 +30,10 @@ pub trait Inputs: Copy + Sync {
     #[doc(hidden)]
     fn layouts<'s>(&'s self, each: impl FnMut(usize, &'s Layout));
 
+    /// Does the work of one tile after the other, with what lies across the rows copied into rows.
+    #[doc(hidden)]
+    fn by_tiles(&self, tiles: &Tiles, work: impl TileWork<Self::Item>);
+
     /// Reads a run; picks the loop that fits its steps.
     #[doc(hidden)]
     fn read<R: Reader<Self::Item>>(&self, run: &Run, reader: R) -> R::Output;
@@ -47,6 +52,10 @@ impl Inputs for () {
 
     #[inline(always)]
     fn layouts<'s>(&'s self, _: impl FnMut(usize, &'s Layout)) {}
+
+    fn by_tiles(&self, tiles: &Tiles, mut work: impl TileWork<()>) {
+        tiles.each(|tile| work.tile(self, tile));
+    }
 
     #[inline(always)]
     fn read<R: Reader<()>>(&self, run: &Run, reader: R) -> R::Output {
@@ -69,6 +78,14 @@ impl<A: Copy + Sync> Inputs for (View<'_, A>,) {
     #[inline(always)]
     fn layouts<'s>(&'s self, mut each: impl FnMut(usize, &'s Layout)) {
         each(0, self.0.layout());
+    }
+
+    fn by_tiles(&self, tiles: &Tiles, mut work: impl TileWork<A>) {
+        let mut a = Packed::of(self.0, 0, tiles);
+        tiles.each(|mut tile| {
+            let inputs = (a.fill(&mut tile),);
+            work.tile(&inputs, tile);
+        });
     }
 
     #[inline(always)]
@@ -99,6 +116,15 @@ impl<A: Copy + Sync, B: Copy + Sync> Inputs for (View<'_, A>, View<'_, B>) {
     fn layouts<'s>(&'s self, mut each: impl FnMut(usize, &'s Layout)) {
         each(0, self.0.layout());
         each(1, self.1.layout());
+    }
+
+    fn by_tiles(&self, tiles: &Tiles, mut work: impl TileWork<(A, B)>) {
+        let mut a = Packed::of(self.0, 0, tiles);
+        let mut b = Packed::of(self.1, 1, tiles);
+        tiles.each(|mut tile| {
+            let inputs = (a.fill(&mut tile), b.fill(&mut tile));
+            work.tile(&inputs, tile);
+        });
     }
 
     #[inline(always)]
@@ -133,6 +159,16 @@ impl<A: Copy + Sync, B: Copy + Sync, C: Copy + Sync> Inputs
         each(0, self.0.layout());
         each(1, self.1.layout());
         each(2, self.2.layout());
+    }
+
+    fn by_tiles(&self, tiles: &Tiles, mut work: impl TileWork<(A, B, C)>) {
+        let mut a = Packed::of(self.0, 0, tiles);
+        let mut b = Packed::of(self.1, 1, tiles);
+        let mut c = Packed::of(self.2, 2, tiles);
+        tiles.each(|mut tile| {
+            let inputs = (a.fill(&mut tile), b.fill(&mut tile), c.fill(&mut tile));
+            work.tile(&inputs, tile);
+        });
     }
 
     #[inline(always)]

@@ -13,6 +13,7 @@ use super::parallel::{Cost, split_rows};
 use super::run::{DESTINATION, Reader, Run, Source};
 use super::store::{Fresh, Present, Store};
 use super::thresholds::SMALL;
+use super::tiles::{TileWork, Tiles};
 use super::walk::{Runs, Walk};
 use crate::array::Array;
 use crate::element::Element;
@@ -201,11 +202,40 @@ fn apply<I: Inputs, S: Store>(
     if parts > 1 {
         apply_in_parts(store, data, &runs, inputs, parts, &op);
     } else {
-        apply_part(store, data, size, &runs, &inputs, &op);
+        apply_serial(store, data, size, &runs, &inputs, &op);
     }
 }
 
-/// The work of one thread, with the CPU features chosen for it.
+/// The work of one thread: by tiles where an operand is read across its rows.
+#[inline(always)]
+fn apply_serial<I: Inputs, S: Store>(
+    store: S,
+    data: &mut [S::Slot],
+    size: usize,
+    runs: &Runs,
+    inputs: &I,
+    op: &impl Fn(&mut S::Slot, I::Item),
+) {
+    match Tiles::of(runs) {
+        Some(tiles) => inputs.by_tiles(&tiles, Tiled { store, data, op }),
+        None => apply_part(store, data, size, runs, inputs, op),
+    }
+}
+
+/// Calls the operation for each place of the destination in a tile.
+struct Tiled<'d, 'r, S: Store, F> {
+    store: S,
+    data: &'d mut [S::Slot],
+    op: &'r F,
+}
+
+impl<S: Store, Item, F: Fn(&mut S::Slot, Item)> TileWork<Item> for Tiled<'_, '_, S, F> {
+    fn tile(&mut self, inputs: &impl Inputs<Item = Item>, tile: Walk) {
+        apply_part(self.store, self.data, tile.size(), &Runs::Many(tile), inputs, self.op);
+    }
+}
+
+/// Some or all runs, with the CPU features chosen for them.
 ///
 /// It is never inlined, so that the loops exist once for each choice, however the work is split.
 #[inline(never)]
@@ -243,7 +273,7 @@ fn apply_in_parts<I: Inputs, S: Store>(
     let (rows, width, start) = runs.outermost();
     let data = &mut data[start..start + rows * width];
     split_rows(data, width, 0..rows, parts, &|rows, data| {
-        apply_part(store, data, data.len(), &runs.part(rows), &inputs, op);
+        apply_serial(store, data, data.len(), &runs.part(rows), &inputs, op);
     });
 }
 

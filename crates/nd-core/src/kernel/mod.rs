@@ -8,6 +8,7 @@
 //! | `run` | one inner stretch: adjacent elements, equal steps, or one repeated element |
 //! | `inputs` | one to three views that are read together |
 //! | `walk` | how to go through several layouts at once, one run after the other |
+//! | `tiles` | planes whose operands disagree on which axis is the inner one |
 //! | `dispatch` | the CPU features, chosen once per call |
 //! | `parallel` | when and how to use several threads |
 //! | `thresholds` | from which size on each means pays |
@@ -35,6 +36,7 @@ mod scan;
 mod sort;
 mod store;
 mod thresholds;
+mod tiles;
 mod walk;
 
 pub use buffer::{buffer, keep_freed_memory, recycle};

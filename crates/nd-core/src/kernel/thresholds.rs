@@ -46,3 +46,21 @@ pub(super) const SORT_PART: usize = 1 << 15;
 
 /// From so many elements on a line is divided at a pivot by several threads.
 pub(super) const SORT_SPLIT: usize = 1 << 17;
+
+/// From this many elements on it is worth while to look whether an operand is read across its rows.
+pub(super) const TILED: usize = 1 << 14;
+
+/// Up to this many lines that are read across stay in the nearest cache until their next elements are needed, so that there is
+/// nothing to gain: with 200 lines tiles take twice as long, with 2000 half as long.
+pub(super) const LINES: usize = 256;
+
+/// Elements so many steps apart share no line of the cache.
+pub(super) const CLOSE: usize = 8;
+
+/// The rows of a tile. `a + b.t()` of 2000 x 2000 takes 4.1 to 5.0 ms with these rows and columns, and 6.7 to 8.7 ms row by row; of
+/// 2048 x 2048, where the elements of a column fall on the same places of the cache, 4.5 and 12.8 to 15.6 ms.
+pub(super) const TILE_ROWS: usize = 32;
+
+/// The columns of a tile: a copy of it in `f64` takes half a megabyte and stays in the second cache, and the rows of the result are
+/// long enough to be streamed.
+pub(super) const TILE_COLUMNS: usize = 2048;

@@ -9,19 +9,19 @@ use crate::shape::{MAX_RANK, Shape};
 
 /// One axis of a walk: its length and the step of each operand.
 #[derive(Debug, Clone, Copy, Default)]
-struct Axis {
-    len: usize,
-    steps: [isize; SLOTS],
+pub(super) struct Axis {
+    pub(super) len: usize,
+    pub(super) steps: [isize; SLOTS],
 }
 
 /// A way through several layouts of one shape: axes of length 1 are dropped, and neighbours that are one run for every
 /// operand are merged, so that the inner runs are as long as they can be.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Walk {
-    axes: [Axis; MAX_RANK],
+pub struct Walk {
+    pub(super) axes: [Axis; MAX_RANK],
     // At least 1: a walk over a single element has one axis of length 1.
-    rank: usize,
-    start: [usize; SLOTS],
+    pub(super) rank: usize,
+    pub(super) start: [usize; SLOTS],
 }
 
 impl Walk {
@@ -189,11 +189,11 @@ impl Walk {
         run.part(inside, inner.len - inside)
     }
 
-    /// The part with some places of the outermost axis.
-    fn outer_part(&self, places: Range<usize>) -> Walk {
+    /// The part with some places of an axis.
+    pub(super) fn part(&self, axis: usize, places: Range<usize>) -> Walk {
         let mut part = *self;
-        part.axes[0].len = places.len();
-        for (start, step) in part.start.iter_mut().zip(self.axes[0].steps) {
+        part.axes[axis].len = places.len();
+        for (start, step) in part.start.iter_mut().zip(self.axes[axis].steps) {
             *start = start.wrapping_add_signed(step.wrapping_mul(places.start as isize));
         }
         part
@@ -301,7 +301,7 @@ impl Runs {
                 Runs::One(part)
             }
             Runs::Many(walk) => {
-                let mut part = walk.outer_part(places);
+                let mut part = walk.part(0, places);
                 part.start[DESTINATION] = 0;
                 Runs::Many(part)
             }

@@ -208,3 +208,30 @@ fn a_large_result_is_that_of_a_loop_for_rows_of_any_length() {
         assert_eq!(got.as_slice(), want);
     }
 }
+
+#[test]
+fn what_is_read_across_long_rows_is_what_its_indices_say() {
+    let base = arange(0, 300 * 43 * 3, 1).unwrap().into_shape([300, 43, 3]).unwrap();
+    for flipped in [base.view(), base.view().flip(0).unwrap(), base.view().flip(1).unwrap()] {
+        for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+            let x = flipped.permute(&order).unwrap();
+            let want: Vec<i64> = indices(x.shape()).iter().map(|index| element(x, index)).collect();
+            assert_eq!(map((x,), Cost::Light, |x| x).unwrap().as_slice(), want);
+            let y = arange(0, x.len() as i64, 1).unwrap().into_shape(*x.shape()).unwrap();
+            let row = y.index_axis(0, 0).unwrap();
+            let got = map((y.view(), x, row), Cost::Light, |(y, x, row)| x - 3 * y + row).unwrap();
+            let of = |i: usize| want[i] - 3 * i as i64 + (i % row.len()) as i64;
+            assert_eq!(got.as_slice(), (0..x.len()).map(of).collect::<Vec<_>>());
+            let mut out = y.clone();
+            update(out.view_mut(), (x,), Cost::Light, |y, x| *y -= 2 * x).unwrap();
+            let of = |i: usize| i as i64 - 2 * want[i];
+            assert_eq!(out.as_slice(), (0..x.len()).map(of).collect::<Vec<_>>());
+            let mut out = nd_core::zeros::<i64>(*x.shape()).unwrap();
+            let back =
+                [0, 1, 2].map(|axis| order.iter().position(|&at| at == axis).unwrap() as isize);
+            let turned = out.view_mut().permute_mut(&back).unwrap();
+            map_into(turned, (flipped,), Cost::Light, |x| x).unwrap();
+            assert_eq!(out.as_slice(), want);
+        }
+    }
+}
