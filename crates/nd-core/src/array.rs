@@ -44,6 +44,7 @@ impl<T: Element> Array<T> {
     ///
     /// # Errors
     /// [`Error::Reshape`] if there are more or fewer elements than the shape holds; the errors of [`Shape::new`].
+    #[inline]
     pub fn from_vec(data: Vec<T>, shape: impl IntoShape) -> Result<Self, Error> {
         let shape = shape.of_size(data.len())?;
         Ok(Array { data, shape })

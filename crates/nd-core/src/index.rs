@@ -5,8 +5,10 @@ use std::ops::{Index, IndexMut};
 use crate::array::Array;
 use crate::element::Element;
 use crate::error::Error;
+use crate::layout::Layout;
+use crate::shape::Shape;
 use crate::slice::Place;
-use crate::view::{AsView, View};
+use crate::view::View;
 use crate::view_mut::ViewMut;
 
 /// The index of one element: an integer for one axis, an array or a tuple of integers for more, `()` for none.
@@ -56,14 +58,26 @@ impl<P: Place> ElementIndex for &[P] {
     }
 }
 
-/// Where the element lies, or a panic with the error's text.
+/// The place, or a panic with the error's text.
 #[inline]
 #[track_caller]
-fn position(view: View<'_, impl Element>, index: &impl ElementIndex) -> usize {
-    match index.with_places(|places| view.layout().position(places)) {
-        Ok(position) => position,
+fn or_panic(place: Result<usize, Error>) -> usize {
+    match place {
+        Ok(place) => place,
         Err(error) => panic!("{error}"),
     }
+}
+
+/// Where the element of a view lies.
+#[inline]
+fn position(layout: &Layout, index: &impl ElementIndex) -> Result<usize, Error> {
+    index.with_places(|places| layout.position(places))
+}
+
+/// Where the element of an array lies.
+#[inline]
+fn number(shape: &Shape, index: &impl ElementIndex) -> Result<usize, Error> {
+    index.with_places(|places| shape.number(places))
 }
 
 impl<'a, T: Element> View<'a, T> {
@@ -73,7 +87,7 @@ impl<'a, T: Element> View<'a, T> {
     /// [`Error::Index`], [`Error::TooManyIndices`] or [`Error::TooFewIndices`].
     #[inline]
     pub fn get(self, index: impl ElementIndex) -> Result<T, Error> {
-        Ok(self.data()[index.with_places(|places| self.layout().position(places))?])
+        Ok(self.data()[position(self.layout(), &index)?])
     }
 }
 
@@ -94,7 +108,7 @@ impl<T: Element> Array<T> {
     /// [`Error::Index`], [`Error::TooManyIndices`] or [`Error::TooFewIndices`].
     #[inline]
     pub fn get(&self, index: impl ElementIndex) -> Result<T, Error> {
-        self.view().get(index)
+        Ok(self.as_slice()[number(self.shape(), &index)?])
     }
 }
 
@@ -104,7 +118,7 @@ impl<T: Element, I: ElementIndex> Index<I> for Array<T> {
     #[inline]
     #[track_caller]
     fn index(&self, index: I) -> &T {
-        &self.as_slice()[position(self.view(), &index)]
+        &self.as_slice()[or_panic(number(self.shape(), &index))]
     }
 }
 
@@ -112,8 +126,8 @@ impl<T: Element, I: ElementIndex> IndexMut<I> for Array<T> {
     #[inline]
     #[track_caller]
     fn index_mut(&mut self, index: I) -> &mut T {
-        let position = position(self.view(), &index);
-        &mut self.as_slice_mut()[position]
+        let number = or_panic(number(self.shape(), &index));
+        &mut self.as_slice_mut()[number]
     }
 }
 
@@ -123,7 +137,7 @@ impl<T: Element, I: ElementIndex> Index<I> for View<'_, T> {
     #[inline]
     #[track_caller]
     fn index(&self, index: I) -> &T {
-        &self.data()[position(*self, &index)]
+        &self.data()[or_panic(position(self.layout(), &index))]
     }
 }
 
@@ -133,8 +147,7 @@ impl<T: Element, I: ElementIndex> Index<I> for ViewMut<'_, T> {
     #[inline]
     #[track_caller]
     fn index(&self, index: I) -> &T {
-        let view = self.view();
-        &self.data()[position(view, &index)]
+        &self.data()[or_panic(position(self.layout(), &index))]
     }
 }
 
@@ -142,7 +155,7 @@ impl<T: Element, I: ElementIndex> IndexMut<I> for ViewMut<'_, T> {
     #[inline]
     #[track_caller]
     fn index_mut(&mut self, index: I) -> &mut T {
-        let position = position(self.view(), &index);
+        let position = or_panic(position(self.layout(), &index));
         &mut self.data_mut()[position]
     }
 }

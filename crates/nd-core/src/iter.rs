@@ -58,13 +58,14 @@ impl<T: Element> std::iter::FusedIterator for Iter<'_, T> {}
 #[derive(Debug, Clone)]
 pub struct AxisIter<'a, T: Element> {
     view: View<'a, T>,
-    axis: isize,
+    axis: usize,
     places: std::ops::Range<usize>,
 }
 
 impl<'a, T: Element> AxisIter<'a, T> {
+    #[inline]
     fn at(&self, place: usize) -> View<'a, T> {
-        self.view.index_axis(self.axis, place as isize).expect("the place is on the axis")
+        View::from_parts(self.view.data(), self.view.layout().at(self.axis, place))
     }
 }
 
@@ -102,7 +103,7 @@ impl<'a, T: Element> View<'a, T> {
     pub fn axis_iter(self, axis: isize) -> Result<AxisIter<'a, T>, Error> {
         let axis = self.layout().shape().axis(axis)?;
         let places = 0..self.layout().shape()[axis];
-        Ok(AxisIter { view: self, axis: axis as isize, places })
+        Ok(AxisIter { view: self, axis, places })
     }
 
     /// The views at the places of the first axis; an array without axes has none.

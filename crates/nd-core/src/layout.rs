@@ -5,7 +5,10 @@ use crate::shape::{MAX_RANK, Shape};
 use crate::slice::{SliceItem, SliceRange};
 
 mod axes;
+mod few;
 mod reshape;
+
+use self::few::{Axes, FEW_AXES, first};
 
 /// Where the elements of a view lie in its data: element `[i, j, …]` is at
 /// `offset + i * strides[0] + j * strides[1] + …`.
@@ -25,27 +28,18 @@ impl Layout {
     /// The layout of dense, row-major data: the last axis is adjacent.
     #[inline]
     pub fn dense(shape: Shape) -> Layout {
-        let mut layout = Layout::SCALAR;
-        layout.make_dense(&shape);
-        layout
+        Axes::<MAX_RANK>::dense(&shape).layout(0, 0)
+    }
+
+    /// The same for a shape of a few axes, which needs no loop; nothing for more.
+    #[inline(always)]
+    pub(crate) fn dense_of_few(shape: &Shape) -> Option<Layout> {
+        (shape.rank() <= FEW_AXES).then(|| Axes::<FEW_AXES>::dense(shape).layout(0, 0))
     }
 
     /// The layout of a single element at the beginning of its data.
     pub(crate) const SCALAR: Layout =
         Layout { shape: Shape::SCALAR, strides: [0; MAX_RANK], offset: 0 };
-
-    /// From a single element to dense, row-major data. It changes the layout where it lies, as moving one costs more than all
-    /// else about a small view.
-    #[inline(always)]
-    pub(crate) fn make_dense(&mut self, shape: &Shape) {
-        let mut stride = 1;
-        for axis in (0..shape.rank()).rev() {
-            self.shape.set_len(axis, shape[axis]);
-            self.strides[axis] = stride;
-            stride *= shape[axis] as isize;
-        }
-        self.shape.set_rank(shape.rank());
-    }
 
     /// The lengths of the axes.
     #[inline]
@@ -97,32 +91,12 @@ impl Layout {
     /// [`Error::Index`], [`Error::TooManyIndices`] or [`Error::TooFewIndices`].
     #[inline]
     pub fn position(&self, index: &[i128]) -> Result<usize, Error> {
-        let rank = self.rank();
-        if index.len() != rank {
-            let given = index.len();
-            return Err(if given > rank {
-                Error::TooManyIndices { rank, given }
-            } else {
-                Error::TooFewIndices { rank, given }
-            });
-        }
+        self.shape.takes(index.len())?;
         let mut position = self.offset as isize;
         for (axis, &index) in index.iter().enumerate() {
-            position += self.strides[axis] * self.index(axis, index)? as isize;
+            position += self.strides[axis] * self.shape.place(axis, index)? as isize;
         }
         Ok(position as usize)
-    }
-
-    /// The place on `axis` that `index` means: a negative one counts from the end.
-    #[inline]
-    fn index(&self, axis: usize, index: i128) -> Result<usize, Error> {
-        let len = self.shape[axis];
-        let found = if index < 0 { index + len as i128 } else { index };
-        if (0..len as i128).contains(&found) {
-            Ok(found as usize)
-        } else {
-            Err(Error::Index { index, axis, len })
-        }
     }
 
     /// The elements in reverse order along one axis.
@@ -144,7 +118,7 @@ impl Layout {
         if taken > rank {
             return Err(Error::TooManyIndices { rank, given: taken });
         }
-        let mut axes = NewAxes::default();
+        let mut axes = Axes::<MAX_RANK>::NONE;
         let mut shift = 0;
         // `axis` is the next axis of this layout to be worked on.
         let mut axis = 0;
@@ -152,96 +126,70 @@ impl Layout {
         for &item in items {
             match item {
                 SliceItem::Index(index) => {
-                    shift += self.strides[axis] * self.index(axis, index as i128)? as isize;
+                    shift += self.strides[axis] * self.shape.place(axis, index as i128)? as isize;
                     axis += 1;
                 }
                 SliceItem::Range(range) => {
                     let (first, count) = range.on(self.shape[axis])?;
                     let stride = self.strides[axis];
                     shift += stride * first as isize;
-                    axes.push(count, if count > 1 { stride * range.step } else { stride })?;
+                    axes.try_push(count, if count > 1 { stride * range.step } else { stride })?;
                     axis += 1;
                 }
-                SliceItem::NewAxis => axes.push(1, 0)?,
+                SliceItem::NewAxis => axes.try_push(1, 0)?,
                 SliceItem::Ellipsis => {
                     if std::mem::replace(&mut ellipsis_seen, true) {
                         return Err(Error::Ellipses);
                     }
                     for _ in 0..rank - taken {
-                        axes.push(self.shape[axis], self.strides[axis])?;
+                        axes.try_push(self.shape[axis], self.strides[axis])?;
                         axis += 1;
                     }
                 }
             }
         }
         for axis in axis..rank {
-            axes.push(self.shape[axis], self.strides[axis])?;
+            axes.try_push(self.shape[axis], self.strides[axis])?;
         }
-        let shape = Shape::of_checked(&axes.lens[..axes.rank]);
-        Ok(Layout { shape, strides: axes.strides, offset: self.offset }.moved(shift))
+        Ok(axes.layout(self.offset, shift))
     }
 
-    /// Becomes the part that `items` describe; after an error the layout is of no use.
-    ///
-    /// Indices and ranges are worked out in place, as they leave at most as many axes as they take; the rest is for
-    /// [`sliced`](Self::sliced).
-    #[inline]
-    pub(crate) fn cut(&mut self, items: &[SliceItem]) -> Result<(), Error> {
-        let rank = self.rank();
-        if items.len() > rank || !items.iter().all(|item| item.takes_an_axis()) {
-            *self = self.sliced(items)?;
-            return Ok(());
+    /// The part that `items` describe, by the short way of [`Axes::cut`].
+    #[inline(always)]
+    pub(crate) fn cut(&self, items: &[SliceItem]) -> Option<Layout> {
+        if self.rank() > FEW_AXES {
+            return None;
         }
-        let (mut shift, mut left) = (0, 0);
-        for (axis, &item) in items.iter().enumerate() {
-            let (len, stride) = (self.shape[axis], self.strides[axis]);
-            match item {
-                SliceItem::Range(range) => {
-                    let (first, count) = range.on(len)?;
-                    shift += stride * first as isize;
-                    self.shape.set_len(left, count);
-                    self.strides[left] = if count > 1 { stride * range.step } else { stride };
-                    left += 1;
-                }
-                SliceItem::Index(index) => {
-                    let place = if index < 0 { index.wrapping_add_unsigned(len) } else { index };
-                    if !(0..len as isize).contains(&place) {
-                        return Err(Error::Index { index: index as i128, axis, len });
-                    }
-                    shift += stride * place;
-                }
-                SliceItem::NewAxis | SliceItem::Ellipsis => unreachable!("these take no axis"),
-            }
-        }
-        for axis in items.len()..rank {
-            self.shape.set_len(left, self.shape[axis]);
-            self.strides[left] = self.strides[axis];
-            left += 1;
-        }
-        for axis in left..rank {
-            self.strides[axis] = 0;
-            self.shape.set_len(axis, 0);
-        }
-        self.shape.set_rank(left);
-        if self.size() != 0 {
-            self.offset = (self.offset as isize + shift) as usize;
-        }
-        Ok(())
+        self.axes::<FEW_AXES>().cut(self.offset, items)
     }
 
-    /// One place on `axis`, which disappears.
-    fn at(&self, axis: usize, index: isize) -> Result<Layout, Error> {
-        let place = self.index(axis, index as i128)?;
-        let out = self.without_axis(axis);
-        Ok(out.moved(self.strides[axis] * place as isize))
+    /// The same part of dense data.
+    #[inline(always)]
+    pub(crate) fn cut_dense(shape: &Shape, items: &[SliceItem]) -> Option<Layout> {
+        if shape.rank() > FEW_AXES {
+            return None;
+        }
+        Axes::<FEW_AXES>::dense(shape).cut(0, items)
     }
 
     /// One place on an axis, which disappears.
     ///
     /// # Errors
     /// [`Error::Axis`] or [`Error::Index`].
+    #[inline]
     pub fn index_axis(&self, axis: isize, index: isize) -> Result<Layout, Error> {
-        self.at(self.shape.axis(axis)?, index)
+        let axis = self.shape.axis(axis)?;
+        Ok(self.at(axis, self.shape.place(axis, index as i128)?))
+    }
+
+    /// A place that is there on an axis that is there.
+    #[inline(always)]
+    pub(crate) fn at(&self, axis: usize, place: usize) -> Layout {
+        let shift = self.strides[axis] * place as isize;
+        match self.rank() {
+            0..=FEW_AXES => self.axes::<FEW_AXES>().without(axis).layout(self.offset, shift),
+            _ => self.axes::<MAX_RANK>().without(axis).layout(self.offset, shift),
+        }
     }
 
     /// A range of places on an axis.
@@ -271,12 +219,15 @@ impl Layout {
         self
     }
 
+    #[inline]
     fn without_axis(&self, axis: usize) -> Layout {
-        let mut out = Layout { shape: self.shape.without(axis), ..*self };
-        out.strides.copy_within(axis + 1.., axis);
-        // Behind the last axis all strides are zero, so that layouts can be compared.
-        out.strides[MAX_RANK - 1] = 0;
-        out
+        self.axes::<MAX_RANK>().without(axis).layout(self.offset, 0)
+    }
+
+    /// The axes, of which there are at most `N`.
+    #[inline(always)]
+    fn axes<const N: usize>(&self) -> Axes<N> {
+        Axes { lens: first(self.shape.padded()), strides: first(&self.strides), rank: self.rank() }
     }
 
     fn with_new_axis(&self, axis: usize) -> Result<Layout, Error> {
@@ -338,25 +289,4 @@ fn replaced(shape: &Shape, axis: usize, len: usize) -> [usize; MAX_RANK] {
     lens[..shape.rank()].copy_from_slice(shape);
     lens[axis] = len;
     lens
-}
-
-/// The axes of a layout that is being put together.
-#[derive(Default)]
-struct NewAxes {
-    lens: [usize; MAX_RANK],
-    strides: [isize; MAX_RANK],
-    rank: usize,
-}
-
-impl NewAxes {
-    /// One more axis, inside of those that are there.
-    #[inline]
-    fn push(&mut self, len: usize, stride: isize) -> Result<(), Error> {
-        if self.rank == MAX_RANK {
-            return Err(Error::Rank { rank: MAX_RANK + 1 });
-        }
-        (self.lens[self.rank], self.strides[self.rank]) = (len, stride);
-        self.rank += 1;
-        Ok(())
-    }
 }

@@ -54,6 +54,7 @@ mod literal;
 mod range;
 
 mod assign;
+mod cut;
 mod index;
 mod into_shape;
 mod iter;

@@ -1,5 +1,6 @@
 //! The lengths of an array's axes, inline and checked once.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use crate::error::Error;
@@ -28,6 +29,7 @@ pub const MAX_RANK: usize = 8;
 /// ```
 #[derive(Clone, Copy)]
 pub struct Shape {
+    // Zero behind the last axis.
     lens: [usize; MAX_RANK],
     rank: u8,
 }
@@ -40,18 +42,19 @@ impl Shape {
     ///
     /// # Errors
     /// [`Error::Rank`] for more than [`MAX_RANK`] axes, [`Error::TooBig`] if the elements could not be counted.
+    #[inline]
     pub fn new(lens: &[usize]) -> Result<Shape, Error> {
         if lens.len() > MAX_RANK {
             return Err(Error::Rank { rank: lens.len() });
         }
-        let product = lens
-            .iter()
-            .filter(|&&len| len != 0)
-            .try_fold(1_usize, |product, &len| product.checked_mul(len));
-        match product {
-            Some(product) if product <= isize::MAX as usize / 8 => Ok(Shape::of_checked(lens)),
-            _ => Err(Error::TooBig { lens: lens.to_vec() }),
+        let mut shape = Shape { lens: [0; MAX_RANK], rank: lens.len() as u8 };
+        // Once it is saturated, the product stays too large.
+        let mut product = 1_usize;
+        for (axis, &len) in lens.iter().enumerate() {
+            shape.lens[axis] = len;
+            product = product.saturating_mul(len.max(1));
         }
+        if product > isize::MAX as usize / 8 { Err(too_big(lens)) } else { Ok(shape) }
     }
 
     /// A shape of lengths whose product is known to be in bounds.
@@ -60,6 +63,18 @@ impl Shape {
         let mut shape = Shape { lens: [0; MAX_RANK], rank: lens.len() as u8 };
         shape.lens[..lens.len()].copy_from_slice(lens);
         shape
+    }
+
+    /// The same, with zeros behind the last axis.
+    #[inline(always)]
+    pub(crate) fn of_padded(lens: [usize; MAX_RANK], rank: usize) -> Shape {
+        Shape { lens, rank: rank as u8 }
+    }
+
+    /// The lengths with zeros behind the last axis: as many for every shape, so that going through them needs no branches.
+    #[inline(always)]
+    pub(crate) fn padded(&self) -> &[usize; MAX_RANK] {
+        &self.lens
     }
 
     /// The number of axes.
@@ -95,25 +110,47 @@ impl Shape {
         }
     }
 
-    /// The shape without one axis.
-    pub(crate) fn without(&self, axis: usize) -> Shape {
-        let mut shape = *self;
-        shape.lens.copy_within(axis + 1.., axis);
-        shape.lens[MAX_RANK - 1] = 0;
-        shape.rank -= 1;
-        shape
+    /// Whether the last lengths are those of another shape, so that it is one row of this one.
+    #[inline]
+    pub(crate) fn ends_with(&self, row: &Shape) -> bool {
+        let Some(missing) = self.rank().checked_sub(row.rank()) else {
+            return false;
+        };
+        (0..row.rank()).all(|axis| self[missing + axis] == row[axis])
     }
 
-    /// Sets a length that keeps the product in bounds, as any that is not longer than before does.
+    /// The place on `axis` that `index` means: a negative one counts from the end.
     #[inline]
-    pub(crate) fn set_len(&mut self, axis: usize, len: usize) {
-        self.lens[axis] = len;
+    pub(crate) fn place(&self, axis: usize, index: i128) -> Result<usize, Error> {
+        let len = self[axis];
+        let found = if index < 0 { index + len as i128 } else { index };
+        if (0..len as i128).contains(&found) {
+            Ok(found as usize)
+        } else {
+            Err(Error::Index { index, axis, len })
+        }
     }
 
-    /// Sets the number of axes; the lengths behind them must be zero.
+    /// Whether so many indices name an element.
     #[inline]
-    pub(crate) fn set_rank(&mut self, rank: usize) {
-        self.rank = rank as u8;
+    pub(crate) fn takes(&self, given: usize) -> Result<(), Error> {
+        let rank = self.rank();
+        match given.cmp(&rank) {
+            Ordering::Equal => Ok(()),
+            Ordering::Greater => Err(Error::TooManyIndices { rank, given }),
+            Ordering::Less => Err(Error::TooFewIndices { rank, given }),
+        }
+    }
+
+    /// The row-major number of the element at `index`.
+    #[inline]
+    pub(crate) fn number(&self, index: &[i128]) -> Result<usize, Error> {
+        self.takes(index.len())?;
+        let mut number = 0;
+        for (axis, &index) in index.iter().enumerate() {
+            number = number * self[axis] + self.place(axis, index)?;
+        }
+        Ok(number)
     }
 
     /// The shape with another length on one axis.
@@ -191,6 +228,11 @@ pub fn broadcast_shapes(shapes: impl IntoIterator<Item: IntoShape>) -> Result<Sh
     let shapes: Vec<Shape> =
         shapes.into_iter().map(IntoShape::into_shape).collect::<Result<_, _>>()?;
     Shape::broadcast_all(&shapes).map_err(|error| mismatch(&shapes).unwrap_or(error))
+}
+
+#[cold]
+fn too_big(lens: &[usize]) -> Error {
+    Error::TooBig { lens: lens.to_vec() }
 }
 
 /// The first two shapes that do not match, on the first axis where any do not.

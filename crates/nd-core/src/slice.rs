@@ -21,21 +21,26 @@ pub struct SliceRange {
 
 impl SliceRange {
     /// The first place and the number of places on an axis of length `len`.
-    #[inline]
     pub(crate) fn on(self, len: usize) -> Result<(usize, usize), Error> {
+        self.places(len).ok_or(Error::ZeroStep)
+    }
+
+    /// The same, or nothing for a step of zero.
+    #[inline(always)]
+    pub(crate) fn places(self, len: usize) -> Option<(usize, usize)> {
         let len = len as isize;
         let (low, high) = if self.step > 0 { (0, len) } else { (-1, len - 1) };
         let clamp = |place: isize| if place < 0 { place + len } else { place }.clamp(low, high);
         let (start, stop) = match self.step {
-            0 => return Err(Error::ZeroStep),
+            0 => return None,
             1.. => (self.start.map_or(low, clamp), self.stop.map_or(high, clamp)),
             _ => (self.start.map_or(high, clamp), self.stop.map_or(low, clamp)),
         };
         let distance = if self.step > 0 { stop - start } else { start - stop };
         if distance <= 0 {
-            return Ok((0, 0));
+            return Some((0, 0));
         }
-        Ok((start as usize, (distance as usize - 1) / self.step.unsigned_abs() + 1))
+        Some((start as usize, (distance as usize - 1) / self.step.unsigned_abs() + 1))
     }
 }
 

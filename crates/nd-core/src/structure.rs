@@ -17,7 +17,7 @@ macro_rules! forwarded {
     ($($(#[$doc:meta])* fn $name:ident($($arg:ident: $type:ty),*) -> $out:ty;)*) => {
         impl<T: Element> Array<T> { $(
             $(#[$doc])*
-            #[inline]
+            #[inline(always)]
             #[track_caller]
             pub fn $name(&self, $($arg: $type),*) -> $out {
                 self.view().$name($($arg),*)
@@ -36,11 +36,6 @@ forwarded! {
     /// [`Error::Permutation`] or [`Error::Axis`].
     #[doc(alias = "np.transpose")]
     fn permute(axes: &[isize]) -> Result<View<'_, T>, Error>;
-    /// The part that `items` describe; see [`s!`](crate::s).
-    ///
-    /// # Panics
-    /// As `[]` does, if an index is out of bounds; [`try_slice`](Self::try_slice) returns the error.
-    fn slice(items: impl AsRef<[SliceItem]>) -> View<'_, T>;
     /// The part that `items` describe; see [`s!`](crate::s).
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::into_shape::IntoShape;
 use crate::layout::Layout;
 use crate::shape::Shape;
-use crate::slice::{SliceItem, SliceRange};
+use crate::slice::SliceRange;
 
 /// Everything that can be read as an array: [`Array`], [`View`], [`ViewMut`](crate::ViewMut) and references to them.
 ///
@@ -17,8 +17,8 @@ pub trait AsView {
     /// The whole as a view.
     fn view(&self) -> View<'_, Self::Elem>;
 
-    /// The elements in row-major order and their shape, where no view is needed to tell that they are dense. The short way
-    /// of small arrays.
+    /// The elements in row-major order and their shape, if they lie so in memory: the short way of small arrays, as views
+    /// cost more to move than a few elements to work on.
     #[doc(hidden)]
     #[inline]
     fn known_dense(&self) -> Option<(&[Self::Elem], &Shape)> {
@@ -64,10 +64,16 @@ impl<'a, T> View<'a, T> {
 
     /// A view of all of dense data.
     #[inline(always)]
-    fn dense(data: &'a [T], shape: &Shape) -> Self {
-        let mut view = View { data, layout: Layout::SCALAR };
-        view.layout.make_dense(shape);
-        view
+    pub(crate) fn dense(data: &'a [T], shape: &Shape) -> Self {
+        match Layout::dense_of_few(shape) {
+            Some(layout) => View { data, layout },
+            None => View::dense_of_many(data, shape),
+        }
+    }
+
+    #[inline(never)]
+    fn dense_of_many(data: &'a [T], shape: &Shape) -> Self {
+        View { data, layout: Layout::dense(*shape) }
     }
 
     /// Where the elements lie.
@@ -173,31 +179,6 @@ impl<'a, T: Element> View<'a, T> {
     #[doc(alias = "np.moveaxis")]
     pub fn move_axes(self, from: &[isize], to: &[isize]) -> Result<Self, Error> {
         Ok(self.with(self.layout.moved_axes(from, to)?))
-    }
-
-    /// The part that `items` describe; see [`s!`](crate::s).
-    ///
-    /// # Panics
-    /// As `[]` does, if an index is out of bounds; [`try_slice`](Self::try_slice) returns the error.
-    #[track_caller]
-    #[inline]
-    pub fn slice(self, items: impl AsRef<[SliceItem]>) -> Self {
-        let mut part = self;
-        if let Err(error) = part.layout.cut(items.as_ref()) {
-            panic!("{error}");
-        }
-        part
-    }
-
-    /// The part that `items` describe; see [`s!`](crate::s).
-    ///
-    /// # Errors
-    /// [`Error::Index`], [`Error::TooManyIndices`], [`Error::ZeroStep`], [`Error::Ellipses`] or [`Error::Rank`].
-    #[inline]
-    pub fn try_slice(self, items: impl AsRef<[SliceItem]>) -> Result<Self, Error> {
-        let mut part = self;
-        part.layout.cut(items.as_ref())?;
-        Ok(part)
     }
 
     /// A range of places on one axis.
@@ -359,12 +340,17 @@ impl<T: Element> AsView for View<'_, T> {
     fn view(&self) -> View<'_, T> {
         *self
     }
+
+    #[inline]
+    fn known_dense(&self) -> Option<(&[T], &Shape)> {
+        Some((self.as_slice()?, self.layout.shape()))
+    }
 }
 
 impl<T: Element> AsView for Array<T> {
     type Elem = T;
 
-    #[inline]
+    #[inline(always)]
     fn view(&self) -> View<'_, T> {
         View::dense(self.as_slice(), self.shape())
     }

@@ -3,6 +3,7 @@
 use crate::element::Element;
 use crate::error::Error;
 use crate::layout::Layout;
+use crate::shape::Shape;
 use crate::slice::{SliceItem, SliceRange};
 use crate::view::{AsView, View};
 
@@ -137,5 +138,11 @@ impl<T: Element> AsView for ViewMut<'_, T> {
     #[inline]
     fn view(&self) -> View<'_, T> {
         View::from_parts(self.data, self.layout)
+    }
+
+    #[inline]
+    fn known_dense(&self) -> Option<(&[T], &Shape)> {
+        let (start, size) = (self.layout.offset(), self.layout.size());
+        self.layout.is_dense().then(|| (&self.data[start..start + size], self.layout.shape()))
     }
 }

@@ -79,45 +79,49 @@ fn fresh<I: Inputs, R: Element>(
     Array::from_parts(data, shape)
 }
 
-/// A fresh array of `f` of two small dense arrays of one shape, or of one and a scalar; nothing if they are something else.
+/// A fresh array of `f` of two small dense arrays of one shape, or of one and a scalar or a row for each of its rows; nothing if they
+/// are something else.
 #[inline]
 pub(crate) fn map_small<A: Copy, B: Copy, R: Element>(
     (left, shape): (&[A], &Shape),
     (right, other): (&[B], &Shape),
     f: impl Fn(A, B) -> R,
 ) -> Option<Array<R>> {
-    if left.len() > SMALL {
+    if left.len() > SMALL || !shape.ends_with(other) {
         return None;
     }
     let mut data = Vec::with_capacity(left.len());
-    if shape == other {
+    if left.len() == right.len() {
         data.extend(left.iter().zip(right).map(|(&x, &y)| f(x, y)));
-    } else if other.rank() == 0 {
-        let y = right[0];
+    } else if let [y] = *right {
         data.extend(left.iter().map(|&x| f(x, y)));
     } else {
-        return None;
+        for row in left.chunks_exact(right.len()) {
+            data.extend(row.iter().zip(right).map(|(&x, &y)| f(x, y)));
+        }
     }
     Some(Array::from_parts(data, *shape))
 }
 
-/// Changes each element of a small array in place, given a dense array of its shape or a scalar; tells whether it could.
+/// Changes each element of a small array in place, given a dense array of its shape, a scalar or a row for each of its rows; tells
+/// whether it could.
 #[inline]
 pub(crate) fn update_small<R: Element, B: Copy>(
     out: &mut Array<R>,
     (right, other): (&[B], &Shape),
     f: impl Fn(&mut R, B),
 ) -> bool {
-    if out.len() > SMALL {
+    if out.len() > SMALL || !out.shape().ends_with(other) {
         return false;
     }
-    if out.shape() == other {
+    if out.len() == right.len() {
         out.as_slice_mut().iter_mut().zip(right).for_each(|(x, &y)| f(x, y));
-    } else if other.rank() == 0 {
-        let y = right[0];
+    } else if let [y] = *right {
         out.as_slice_mut().iter_mut().for_each(|x| f(x, y));
     } else {
-        return false;
+        for row in out.as_slice_mut().chunks_exact_mut(right.len()) {
+            row.iter_mut().zip(right).for_each(|(x, &y)| f(x, y));
+        }
     }
     true
 }

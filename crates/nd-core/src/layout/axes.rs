@@ -1,6 +1,6 @@
 //! The same elements with other axes: permuted, new, squeezed out, diagonal, in windows.
 
-use super::Layout;
+use super::{FEW_AXES, Layout};
 use crate::error::Error;
 use crate::shape::{MAX_RANK, Shape};
 
@@ -8,14 +8,10 @@ impl Layout {
     /// The axes in reverse order.
     #[inline]
     pub fn transposed(&self) -> Layout {
-        let rank = self.rank();
-        let mut lens = [0; MAX_RANK];
-        let mut strides = [0; MAX_RANK];
-        for axis in 0..rank {
-            lens[axis] = self.shape[rank - 1 - axis];
-            strides[axis] = self.strides[rank - 1 - axis];
+        match self.rank() {
+            0..=FEW_AXES => self.axes::<FEW_AXES>().reversed().layout(self.offset, 0),
+            _ => self.axes::<MAX_RANK>().reversed().layout(self.offset, 0),
         }
-        Layout { shape: Shape::of_checked(&lens[..rank]), strides, offset: self.offset }
     }
 
     /// The axes in another order: axis `k` of the result is axis `axes[k]` of this layout.
