@@ -49,6 +49,7 @@ mod error;
 
 mod adjacent;
 mod blocks;
+mod few;
 mod gemm;
 mod multiply;
 mod panel;

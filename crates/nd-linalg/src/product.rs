@@ -5,6 +5,7 @@ use nd_core::{Array, AsView, Element, Promote, Shape, View, ViewMut, zeros};
 
 use crate::contract::contract;
 use crate::error::Error;
+use crate::few::product_of_few;
 use crate::multiply::{Operand, inner_product, product_into};
 use crate::square::{Common, matrix_size};
 use crate::stack::joined;
@@ -45,6 +46,11 @@ pub trait MatMul: AsView {
     where
         Self::Elem: Promote<B::Elem>,
     {
+        if let (Some(a), Some(b)) = (self.known_dense(), other.known_dense())
+            && let Some(product) = product_of_few(a, b)
+        {
+            return Ok(product);
+        }
         let (a, b) = (Operand::new(self.view()), Operand::new(other.view()));
         stacked_product(a.view(), b.view())
     }

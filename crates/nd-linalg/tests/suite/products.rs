@@ -28,6 +28,26 @@ fn the_rules_of_vectors_and_matrices_are_numpys() {
     assert_eq!(dot(&x, &Array::from_scalar(2)).unwrap(), array![[2, 4], [6, 8], [10, 12]]);
 }
 
+/// Dense operands of a few elements take a way of their own; every other element of a larger matrix does not.
+#[test]
+fn products_of_few_elements_have_the_bits_of_views_and_of_the_naive_sum() {
+    for (rows, inner, columns) in [(4, 2, 2), (2, 4, 2), (1, 5, 1), (4, 4, 4), (5, 5, 5), (3, 0, 2)]
+    {
+        let a = from_fn([rows, 2 * inner], |i| 0.1 + (3 * i[0] + i[1]) as f64 / 7.0).unwrap();
+        let b = from_fn([inner, 2 * columns], |i| (5 * i[0] + i[1]) as f64 / 3.0 - 1.1).unwrap();
+        let (a, b) = (a.slice(s![.., ..;2]), b.slice(s![.., ..;2]));
+        let wanted = naive(a, b);
+        assert_eq!(a.matmul(&b).unwrap(), wanted);
+        assert_eq!(a.to_array().matmul(&b.to_array()).unwrap(), wanted);
+        if inner > 0 {
+            let (row, column) = (a.slice(s![0]).to_array(), b.slice(s![.., 0]).to_array());
+            assert_eq!(row.matmul(&b.to_array()).unwrap(), wanted.slice(s![0]));
+            assert_eq!(a.to_array().matmul(&column).unwrap(), wanted.slice(s![.., 0]));
+            assert_eq!(row.matmul(&column).unwrap(), wanted.slice(s![0, 0]));
+        }
+    }
+}
+
 #[test]
 fn r08_integers_keep_their_type_and_wrap() {
     assert_eq!(array![100_i8].matmul(&array![2_i8]).unwrap(), Array::from_scalar(-56_i8));
