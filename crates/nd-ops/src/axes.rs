@@ -1,6 +1,6 @@
 //! Which axes a reduction goes along, and whether they stay with length 1.
 
-use nd_core::{Error, MAX_RANK, Shape};
+use nd_core::{AsView, Element, Error, MAX_RANK, Shape};
 
 /// The axes of a reduction: `0`, `-1`, `[0, 2]`, or [`keep`] of these.
 pub trait Axes {
@@ -62,19 +62,21 @@ impl<A: Axes> Axes for Keep<A> {
     }
 }
 
+/// An array of any kind whose elements have a known type. It is a pointer, as views cost more to move than a few elements to add.
+pub(crate) type Any<'a, T> = &'a (dyn AsView<Elem = T> + 'a);
+
 /// The axes of one reduction of one shape.
 pub(crate) struct Reduced {
     marks: [bool; MAX_RANK],
     rank: usize,
     /// The shape of the result.
     pub(crate) result: Shape,
-    /// The shape of the result with the reduced axes kept as length 1.
-    pub(crate) kept: Shape,
     /// How many elements become one.
     pub(crate) count: usize,
 }
 
 impl Reduced {
+    #[inline]
     pub(crate) fn of(shape: &Shape, axes: &impl Axes) -> Result<Reduced, Error> {
         let mut marks = [false; MAX_RANK];
         for &axis in axes.named() {
@@ -83,19 +85,38 @@ impl Reduced {
                 return Err(Error::RepeatedAxis);
             }
         }
-        let (mut kept, mut left) = ([1; MAX_RANK], [1; MAX_RANK]);
-        let (mut count, mut rank_left) = (1, 0);
+        let (mut left, mut rank_left, mut count) = ([1; MAX_RANK], 0, 1);
         for (axis, &len) in shape.iter().enumerate() {
             if marks[axis] {
                 count *= len;
+                rank_left += usize::from(axes.kept());
             } else {
-                (kept[axis], left[rank_left]) = (len, len);
+                left[rank_left] = len;
                 rank_left += 1;
             }
         }
-        let kept = Shape::new(&kept[..shape.rank()])?;
-        let result = if axes.kept() { kept } else { Shape::new(&left[..rank_left])? };
-        Ok(Reduced { marks, rank: shape.rank(), result, kept, count })
+        let result = Shape::new(&left[..rank_left])?;
+        Ok(Reduced { marks, rank: shape.rank(), result, count })
+    }
+
+    /// The same for an array of any kind.
+    #[inline]
+    pub(crate) fn of_any<T: Element>(x: Any<'_, T>, axes: &impl Axes) -> Result<Reduced, Error> {
+        match x.known_dense() {
+            Some((_, shape)) => Reduced::of(shape, axes),
+            None => Reduced::of(x.view().shape(), axes),
+        }
+    }
+
+    /// The shape with the reduced axes kept as length 1.
+    pub(crate) fn kept(&self, shape: &Shape) -> Result<Shape, Error> {
+        let mut lens = [1; MAX_RANK];
+        for (axis, &len) in shape.iter().enumerate() {
+            if !self.marks[axis] {
+                lens[axis] = len;
+            }
+        }
+        Shape::new(&lens[..self.rank])
     }
 
     /// A mark for each axis.

@@ -3,7 +3,7 @@
 use nd_core::kernel::{AnyOrder, Cost, reduce};
 use nd_core::{Array, Element, SliceRange, View};
 
-use crate::axes::{Axes, Reduced};
+use crate::axes::{Any, Axes, Reduced};
 use crate::error::Error;
 use crate::sums::along;
 
@@ -43,22 +43,16 @@ fn in_stretches<T: Element>(x: View<'_, T>, found: impl Fn(View<'_, T>) -> bool)
     })
 }
 
-pub(crate) fn any_along<T: Element>(
-    x: View<'_, T>,
-    axes: &impl Axes,
-) -> Result<Array<bool>, Error> {
+pub(crate) fn any_along<T: Element>(x: Any<'_, T>, axes: &impl Axes) -> Result<Array<bool>, Error> {
     let either = AnyOrder { map: nonzero::<T>, combine: |a, b| a | b };
-    let reduced = Reduced::of(x.shape(), axes)?;
-    Ok(along((x,), &reduced, &either, Some(false), |x| x).expect("nothing is false"))
+    let reduced = Reduced::of_any(x, axes)?;
+    Ok(along(x, &reduced, &either, Some(false), |x| x).expect("nothing is false"))
 }
 
-pub(crate) fn all_along<T: Element>(
-    x: View<'_, T>,
-    axes: &impl Axes,
-) -> Result<Array<bool>, Error> {
+pub(crate) fn all_along<T: Element>(x: Any<'_, T>, axes: &impl Axes) -> Result<Array<bool>, Error> {
     let both = AnyOrder { map: nonzero::<T>, combine: |a, b| a & b };
-    let reduced = Reduced::of(x.shape(), axes)?;
-    Ok(along((x,), &reduced, &both, Some(true), |x| x).expect("nothing is true"))
+    let reduced = Reduced::of_any(x, axes)?;
+    Ok(along(x, &reduced, &both, Some(true), |x| x).expect("nothing is true"))
 }
 
 /// The number of elements for which `holds`.
@@ -69,10 +63,10 @@ pub(crate) fn count<T: Element>(x: View<'_, T>, holds: impl Fn(T) -> bool + Sync
 
 /// The numbers of elements along some axes for which `holds`.
 pub(crate) fn counts<T: Element>(
-    x: View<'_, T>,
+    x: Any<'_, T>,
     reduced: &Reduced,
     holds: impl Fn(T) -> bool + Sync,
 ) -> Array<i64> {
     let count = AnyOrder { map: |x: T| i64::from(holds(x)), combine: |a, b| a + b };
-    along((x,), reduced, &count, Some(0), |x| x).expect("nothing counts zero")
+    along(x, reduced, &count, Some(0), |x| x).expect("nothing counts zero")
 }

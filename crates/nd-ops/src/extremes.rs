@@ -1,12 +1,12 @@
 //! The smallest and the largest elements, and where they are.
 
-use nd_core::kernel::{AnyOrder, Cost, Reduction, first_of_line, first_of_rows, reduce};
+use nd_core::kernel::{AnyOrder, Reduction, first_of_line, first_of_rows};
 use nd_core::{Array, Element, View};
 
-use crate::axes::{Axes, Reduced};
+use crate::axes::{Any, Axes, Reduced};
 use crate::error::Error;
 use crate::mask::dense;
-use crate::sums::along;
+use crate::sums::{along, whole};
 
 /// The larger of two, or the first of them that is not a number.
 #[inline(always)]
@@ -26,25 +26,25 @@ fn choosing<T: Element>(choose: impl Fn(T, T) -> T + Sync) -> impl Reduction<T, 
 
 /// The extreme that `choose` prefers; `operation` is its NumPy name.
 pub(crate) fn extreme<T: Element>(
-    x: View<'_, T>,
+    x: Any<'_, T>,
     operation: &'static str,
     choose: impl Fn(T, T) -> T + Sync,
 ) -> Result<T, Error> {
-    reduce((x,), Cost::Light, &choosing(choose)).ok_or(Error::EmptyReduction { operation })
+    whole(x, &choosing(choose)).ok_or(Error::EmptyReduction { operation })
 }
 
 /// The extremes along some axes.
 pub(crate) fn extremes<T: Element>(
-    x: View<'_, T>,
+    x: Any<'_, T>,
     axes: &impl Axes,
     operation: &'static str,
     choose: impl Fn(T, T) -> T + Sync,
 ) -> Result<Array<T>, Error> {
-    let reduced = Reduced::of(x.shape(), axes)?;
+    let reduced = Reduced::of_any(x, axes)?;
     if reduced.count == 0 {
         return Err(Error::EmptyReduction { operation });
     }
-    along((x,), &reduced, &choosing(choose), None, |x| x).ok_or(Error::EmptyReduction { operation })
+    along(x, &reduced, &choosing(choose), None, |x| x).ok_or(Error::EmptyReduction { operation })
 }
 
 /// The row-major place of the first element that `choose` prefers to all others.

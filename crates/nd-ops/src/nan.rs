@@ -9,7 +9,7 @@ use crate::counts::{count, counts};
 use crate::error::Error;
 use crate::extremes::{extreme, extremes, larger, place, places, smaller};
 use crate::quantile::{medians, numbers_of, one_median};
-use crate::sums::{along, from_zero, quotient, summing};
+use crate::sums::{along, along_together, from_zero, quotient, summing};
 
 /// The number, or zero in place of what is not one.
 #[inline(always)]
@@ -28,7 +28,7 @@ fn nan_total<T: Element, A: nd_core::Number>(x: View<'_, T>) -> A {
 
 fn nan_totals<T: Element, A: nd_core::Number>(x: View<'_, T>, reduced: &Reduced) -> Array<A> {
     let reduction = summing(|x: T| or_zero::<T, A>(x));
-    along((x,), reduced, &reduction, Some(A::zero()), from_zero).expect("a sum of nothing is zero")
+    along(&x, reduced, &reduction, Some(A::zero()), from_zero).expect("a sum of nothing is zero")
 }
 
 fn nan_means<T: Element>(x: View<'_, T>, reduced: &Reduced, counts: &Array<i64>) -> Array<T::Real> {
@@ -70,13 +70,13 @@ fn nan_variances<T: Element>(
     ddof: usize,
 ) -> Result<Array<T::Real>, Error> {
     let reduced = Reduced::of(x.shape(), axes)?;
-    let counts = counts(x, &reduced, is_number);
+    let counts = counts(&x, &reduced, is_number);
     let means = nan_means(x, &reduced, &counts);
-    let means = means.reshape(reduced.kept)?.broadcast_to(x.shape())?;
+    let means = means.reshape(reduced.kept(x.shape())?)?.broadcast_to(x.shape())?;
     let squares = summing(|(x, mean): (T, T::Real)| squared(x, mean));
     let zero = Some(T::Real::zero());
-    let mut variances =
-        along((x, means), &reduced, &squares, zero, |sum| sum).expect("nothing has the sum zero");
+    let mut variances = along_together((x, means), &reduced, &squares, zero, |sum| sum)
+        .expect("nothing has the sum zero");
     for (variance, count) in variances.iter_mut().zip(counts.iter()) {
         *variance = over_freedom::<T>(*variance, count as usize, ddof);
     }
@@ -107,7 +107,7 @@ fn nan_places<T: Element>(
 ) -> Result<Array<i64>, Error> {
     let reduced = Reduced::of(x.shape(), &axis)?;
     let found = places(x, &axis, operation, number_or(choose))?;
-    if counts(x, &reduced, is_number).iter().any(|count| count == 0) {
+    if counts(&x, &reduced, is_number).iter().any(|count| count == 0) {
         return Err(Error::AllNan);
     }
     Ok(found)
@@ -159,7 +159,7 @@ pub trait NanReduce: AsView {
     ) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
         let x = self.view();
         let reduced = Reduced::of(x.shape(), &axes)?;
-        Ok(nan_means(x, &reduced, &counts(x, &reduced, is_number)))
+        Ok(nan_means(x, &reduced, &counts(&x, &reduced, is_number)))
     }
 
     /// The variance of the numbers.
@@ -238,7 +238,7 @@ pub trait NanReduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "np.nanmin")]
     fn nan_min(&self) -> Result<Self::Elem, Error> {
-        extreme(self.view(), "fmin", number_or(smaller))
+        extreme(&self, "fmin", number_or(smaller))
     }
 
     /// The smallest numbers along axes.
@@ -247,7 +247,7 @@ pub trait NanReduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.nanmin")]
     fn nan_min_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(self.view(), &axes, "fmin", number_or(smaller))
+        extremes(&self, &axes, "fmin", number_or(smaller))
     }
 
     /// The largest number.
@@ -256,7 +256,7 @@ pub trait NanReduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "np.nanmax")]
     fn nan_max(&self) -> Result<Self::Elem, Error> {
-        extreme(self.view(), "fmax", number_or(larger))
+        extreme(&self, "fmax", number_or(larger))
     }
 
     /// The largest numbers along axes.
@@ -265,7 +265,7 @@ pub trait NanReduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.nanmax")]
     fn nan_max_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(self.view(), &axes, "fmax", number_or(larger))
+        extremes(&self, &axes, "fmax", number_or(larger))
     }
 
     /// The row-major place of the first smallest number.

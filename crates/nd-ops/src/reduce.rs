@@ -1,6 +1,5 @@
 //! Reductions of all elements and along axes, as methods: sums, means, deviations, extremes, counts.
 
-use nd_core::kernel::{Cost, reduce};
 use nd_core::{Array, AsView, Element, Number};
 
 use crate::axes::{Axes, Reduced};
@@ -9,7 +8,7 @@ use crate::error::Error;
 use crate::extremes::{extreme, extremes, place, places};
 pub(crate) use crate::extremes::{larger, smaller};
 use crate::spread::{variance, variances};
-use crate::sums::{means, multiplying, products, quotient, total, totals};
+use crate::sums::{mean, means, multiplying, products, total, totals, whole};
 
 /// The reductions, on everything that can be read as an array.
 ///
@@ -27,7 +26,7 @@ pub trait Reduce: AsView {
     /// ```
     #[doc(alias = "np.sum")]
     fn sum(&self) -> <Self::Elem as Element>::Sum {
-        total(self.view())
+        total(&self)
     }
 
     /// The sums along axes, which disappear from the shape.
@@ -45,14 +44,13 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.sum")]
     fn sum_axis(&self, axes: impl Axes) -> Result<Array<<Self::Elem as Element>::Sum>, Error> {
-        let x = self.view();
-        Ok(totals(x, &Reduced::of(x.shape(), &axes)?))
+        Ok(totals(&self, &Reduced::of_any(&self, &axes)?))
     }
 
     /// The product of all elements, one after the other; of none it is one.
     #[doc(alias = "np.prod")]
     fn prod(&self) -> <Self::Elem as Element>::Sum {
-        reduce((self.view(),), Cost::Light, &multiplying::<Self::Elem>()).unwrap_or(true.cast())
+        whole(&self, &multiplying::<Self::Elem>()).unwrap_or(true.cast())
     }
 
     /// The products along axes.
@@ -61,7 +59,7 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.prod")]
     fn prod_axis(&self, axes: impl Axes) -> Result<Array<<Self::Elem as Element>::Sum>, Error> {
-        products(self.view(), &axes)
+        products(&self, &axes)
     }
 
     /// The mean of all elements; of none it is NaN.
@@ -74,8 +72,7 @@ pub trait Reduce: AsView {
     /// ```
     #[doc(alias = "np.mean")]
     fn mean(&self) -> <Self::Elem as Element>::Real {
-        let x = self.view();
-        quotient(total(x), x.len())
+        mean(&self)
     }
 
     /// The means along axes.
@@ -84,8 +81,7 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.mean")]
     fn mean_axis(&self, axes: impl Axes) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
-        let x = self.view();
-        Ok(means(x, &Reduced::of(x.shape(), &axes)?))
+        Ok(means(&self, &Reduced::of_any(&self, &axes)?))
     }
 
     /// The variance of all elements: the mean squared distance from the mean, in two passes.
@@ -172,7 +168,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "np.min")]
     fn min(&self) -> Result<Self::Elem, Error> {
-        extreme(self.view(), "minimum", smaller)
+        extreme(&self, "minimum", smaller)
     }
 
     /// The smallest elements along axes.
@@ -181,7 +177,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.min")]
     fn min_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(self.view(), &axes, "minimum", smaller)
+        extremes(&self, &axes, "minimum", smaller)
     }
 
     /// The largest element; NaN if there is one.
@@ -201,7 +197,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "np.max")]
     fn max(&self) -> Result<Self::Elem, Error> {
-        extreme(self.view(), "maximum", larger)
+        extreme(&self, "maximum", larger)
     }
 
     /// The largest elements along axes.
@@ -210,7 +206,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.max")]
     fn max_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(self.view(), &axes, "maximum", larger)
+        extremes(&self, &axes, "maximum", larger)
     }
 
     /// The largest element less the smallest; integers wrap.
@@ -234,9 +230,8 @@ pub trait Reduce: AsView {
     where
         Self::Elem: Number,
     {
-        let x = self.view();
-        let mut ranges = extremes(x, &axes, "maximum", larger)?;
-        let lows = extremes(x, &axes, "minimum", smaller)?;
+        let mut ranges = extremes(&self, &axes, "maximum", larger)?;
+        let lows = extremes(&self, &axes, "minimum", smaller)?;
         for (range, low) in ranges.iter_mut().zip(lows.iter()) {
             *range = range.minus(low);
         }
@@ -299,7 +294,7 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.any")]
     fn any_axis(&self, axes: impl Axes) -> Result<Array<bool>, Error> {
-        any_along(self.view(), &axes)
+        any_along(&self, &axes)
     }
 
     /// Whether no element is zero (`false`, for a mask).
@@ -314,7 +309,7 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.all")]
     fn all_axis(&self, axes: impl Axes) -> Result<Array<bool>, Error> {
-        all_along(self.view(), &axes)
+        all_along(&self, &axes)
     }
 
     /// The number of elements that are not zero; for a mask, how many are `true`.
@@ -336,8 +331,7 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.count_nonzero")]
     fn count_nonzero_axis(&self, axes: impl Axes) -> Result<Array<i64>, Error> {
-        let x = self.view();
-        Ok(counts(x, &Reduced::of(x.shape(), &axes)?, nonzero))
+        Ok(counts(&self, &Reduced::of_any(&self, &axes)?, nonzero))
     }
 }
 

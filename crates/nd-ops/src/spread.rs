@@ -6,7 +6,7 @@ use num_traits::Zero;
 
 use crate::axes::{Axes, Reduced};
 use crate::error::Error;
-use crate::sums::{along, means, quotient, summing, total};
+use crate::sums::{along_together, mean, means, quotient, summing};
 
 /// The sum of squares divided by the count less `ddof`, which leaves at least zero.
 pub(crate) fn mean_square<R: Float>(sum: R, count: usize, ddof: usize) -> R {
@@ -21,7 +21,7 @@ pub(crate) fn squared_deviation<T: Element>(x: T, mean: T::Real) -> T::Real {
 }
 
 pub(crate) fn variance<T: Element>(x: View<'_, T>, ddof: usize) -> T::Real {
-    let mean = quotient(total(x), x.len());
+    let mean = mean(&x);
     let squares = summing(|x: T| squared_deviation(x, mean));
     let sum = reduce((x,), Cost::Light, &squares).unwrap_or(T::Real::zero());
     mean_square(sum, x.len(), ddof)
@@ -33,11 +33,11 @@ pub(crate) fn variances<T: Element>(
     ddof: usize,
 ) -> Result<Array<T::Real>, Error> {
     let reduced = Reduced::of(x.shape(), &axes)?;
-    let means = means(x, &reduced);
-    let means = means.reshape(reduced.kept)?.broadcast_to(x.shape())?;
+    let means = means(&x, &reduced);
+    let means = means.reshape(reduced.kept(x.shape())?)?.broadcast_to(x.shape())?;
     let squares = summing(|(x, mean): (T, T::Real)| squared_deviation(x, mean));
     let finish = |sum| mean_square(sum, reduced.count, ddof);
     let of_nothing = Some(mean_square(T::Real::zero(), 0, ddof));
-    Ok(along((x, means), &reduced, &squares, of_nothing, finish)
+    Ok(along_together((x, means), &reduced, &squares, of_nothing, finish)
         .expect("nothing has a variance: NaN"))
 }

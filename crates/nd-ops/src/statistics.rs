@@ -33,14 +33,14 @@ where
         return Err(Error::WeightsAxis { weights, shape });
     }
     let weights = weights.astype();
-    let scale: <A::Elem as Element>::Real = total(weights.view());
+    let scale: <A::Elem as Element>::Real = total(&weights);
     if scale == num_traits::Zero::zero() {
         return Err(Error::ZeroWeights);
     }
     let weighted = map((x, weights.view()), Cost::Light, |(x, weight)| {
         x.cast::<<A::Elem as Element>::Real>() * weight
     })?;
-    Ok(total::<_, <A::Elem as Element>::Real>(weighted.view()) / scale)
+    Ok(total::<_, <A::Elem as Element>::Real>(&weighted) / scale)
 }
 
 /// The means along an axis, each element counted with its weight. The weights are a vector as long as the axis, or have
@@ -82,14 +82,14 @@ where
     }
     let along = along.view().broadcast_to(x.shape())?;
     let reduced = Reduced::of(x.shape(), &axis)?;
-    let scale: Array<<A::Elem as Element>::Real> = totals(along, &reduced);
+    let scale: Array<<A::Elem as Element>::Real> = totals(&along, &reduced);
     if scale.iter().any(|scale| scale == num_traits::Zero::zero()) {
         return Err(Error::ZeroWeights);
     }
     let weighted = map((x, along), Cost::Light, |(x, weight)| {
         x.cast::<<A::Elem as Element>::Real>() * weight
     })?;
-    let mut sums: Array<<A::Elem as Element>::Real> = totals(weighted.view(), &reduced);
+    let mut sums: Array<<A::Elem as Element>::Real> = totals(&weighted, &reduced);
     for (sum, scale) in sums.iter_mut().zip(scale.iter()) {
         *sum = *sum / scale;
     }
@@ -202,7 +202,7 @@ fn table<T: Element>(x: View<'_, T>) -> Result<Array<f64>, Error> {
 /// The covariances of the rows of a table.
 fn square(table: Array<f64>, ddof: usize) -> Result<Array<f64>, Error> {
     let reduced = Reduced::of(table.shape(), &1_isize)?;
-    let means = means(table.view(), &reduced).into_shape(reduced.kept)?;
+    let means = means(&table, &reduced).into_shape(reduced.kept(table.shape())?)?;
     let centred = map((table.view(), means.view()), Cost::Light, |(x, mean)| x - mean)?;
     let (count, observations) = (centred.shape()[0], centred.shape()[1]);
     let freedom = 1.0 / observations.saturating_sub(ddof) as f64;

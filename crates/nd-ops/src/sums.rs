@@ -1,13 +1,34 @@
 //! Sums, products and means, over everything and along axes.
 
-use nd_core::kernel::{Cost, InOrder, Inputs, Pairwise, Reduction, reduce, reduce_axes};
-use nd_core::{Array, Element, Float, Number, View};
+use nd_core::kernel::{Cost, InOrder, Inputs, Pairwise, Reduction};
+use nd_core::kernel::{reduce, reduce_axes, reduce_axes_of_few, reduce_few};
+use nd_core::{Array, Element, Float, Number};
 
-use crate::axes::{Axes, Reduced};
+use crate::axes::{Any, Axes, Reduced};
 use crate::error::Error;
 
-/// The values along some axes, in their shape; `empty` is the value of no elements.
-pub(crate) fn along<I: Inputs, R: Reduction<I::Item>, U: Element>(
+/// The value of all elements, if there are any. A few dense ones go the short way.
+pub(crate) fn whole<T: Element, R: Reduction<T>>(x: Any<'_, T>, reduction: &R) -> Option<R::Acc> {
+    let few = x.known_dense().and_then(|(elements, _)| reduce_few(elements, reduction));
+    few.or_else(|| reduce((x.view(),), Cost::Light, reduction))
+}
+
+/// The values along some axes, in their shape; `empty` is the value of no elements. A few dense ones go the short way.
+pub(crate) fn along<T: Element, R: Reduction<T>, U: Element>(
+    x: Any<'_, T>,
+    reduced: &Reduced,
+    reduction: &R,
+    empty: Option<U>,
+    finish: impl Fn(R::Acc) -> U,
+) -> Option<Array<U>> {
+    let few =
+        |dense| reduce_axes_of_few(dense, reduced.marks(), &reduced.result, reduction, &finish);
+    (x.known_dense().and_then(few))
+        .or_else(|| along_together((x.view(),), reduced, reduction, empty, finish))
+}
+
+/// The same of inputs that are read together.
+pub(crate) fn along_together<I: Inputs, R: Reduction<I::Item>, U: Element>(
     inputs: I,
     reduced: &Reduced,
     reduction: &R,
@@ -34,15 +55,15 @@ pub(crate) fn from_zero<A: Number>(sum: A) -> A {
 }
 
 /// The sum of all elements, converted to `A` on the way.
-pub(crate) fn total<T: Element, A: Number>(x: View<'_, T>) -> A {
-    let sum = reduce((x,), Cost::Light, &summing(|x: T| x.cast::<A>()));
+pub(crate) fn total<T: Element, A: Number>(x: Any<'_, T>) -> A {
+    let sum = whole(x, &summing(|x: T| x.cast::<A>()));
     sum.map_or(A::zero(), from_zero)
 }
 
 /// The sums along some axes, converted to `A` on the way.
-pub(crate) fn totals<T: Element, A: Number>(x: View<'_, T>, reduced: &Reduced) -> Array<A> {
+pub(crate) fn totals<T: Element, A: Number>(x: Any<'_, T>, reduced: &Reduced) -> Array<A> {
     let reduction = summing(|x: T| x.cast::<A>());
-    along((x,), reduced, &reduction, Some(A::zero()), from_zero).expect("a sum of nothing is zero")
+    along(x, reduced, &reduction, Some(A::zero()), from_zero).expect("a sum of nothing is zero")
 }
 
 /// A sum divided by a count, in double precision as NumPy does it.
@@ -50,8 +71,14 @@ pub(crate) fn quotient<R: Float>(sum: R, count: usize) -> R {
     (sum.cast::<f64>() / count as f64).cast()
 }
 
+/// The mean of all elements.
+pub(crate) fn mean<T: Element>(x: Any<'_, T>) -> T::Real {
+    let count = x.known_dense().map_or_else(|| x.view().len(), |(elements, _)| elements.len());
+    quotient(total(x), count)
+}
+
 /// The means along some axes.
-pub(crate) fn means<T: Element>(x: View<'_, T>, reduced: &Reduced) -> Array<T::Real> {
+pub(crate) fn means<T: Element>(x: Any<'_, T>, reduced: &Reduced) -> Array<T::Real> {
     let mut means = totals::<T, T::Real>(x, reduced);
     means.iter_mut().for_each(|sum| *sum = quotient(*sum, reduced.count));
     means
@@ -68,11 +95,11 @@ pub(crate) fn multiplying<T: Element>() -> impl Reduction<T, Acc = T::Sum> {
 
 /// The products along some axes.
 pub(crate) fn products<T: Element>(
-    x: View<'_, T>,
+    x: Any<'_, T>,
     axes: &impl Axes,
 ) -> Result<Array<T::Sum>, Error> {
-    let reduced = Reduced::of(x.shape(), axes)?;
+    let reduced = Reduced::of_any(x, axes)?;
     let one = Some(true.cast());
-    Ok(along((x,), &reduced, &multiplying::<T>(), one, |product| product)
+    Ok(along(x, &reduced, &multiplying::<T>(), one, |product| product)
         .expect("a product of nothing is one"))
 }

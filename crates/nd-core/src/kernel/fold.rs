@@ -14,15 +14,17 @@ mod reduction;
 mod rows;
 mod tree;
 
-use self::lane::{Lanes, each_alone};
+use self::lane::{Lanes, Stretch, each_alone};
 pub use self::reduction::{AnyOrder, Combine, InOrder, Pairwise, Reduction};
 use self::rows::{Rows, join_rows};
 use self::tree::{LANES, tree};
 use super::inputs::Inputs;
 use super::parallel::Cost;
-use super::run::{Reader, Source};
+use super::run::{Dense, Reader, Run, Source};
 use super::thresholds::SMALL;
 use super::walk::{Runs, Walk};
+use crate::array::Array;
+use crate::element::Element;
 use crate::shape::Shape;
 
 /// The value of all elements of the inputs, which have one shape, or nothing if there are none.
@@ -102,47 +104,123 @@ pub fn reduce_axes<I: Inputs, R: Reduction<I::Item>>(
     }))
 }
 
-/// The values of a few dense elements along neighbouring axes, which are too few for lanes: taken one after the other they
-/// have the same bits. Nothing if the elements are something else.
+/// The value of a few dense elements, with the bits of [`reduce`]; nothing if there are none or many.
+///
+/// ```
+/// use nd_core::kernel::{Pairwise, reduce_few};
+///
+/// let add = Pairwise { map: |x| x, combine: |a: f64, b| a + b };
+/// assert_eq!(reduce_few(&[1.0, 2.0, 3.0], &add), Some(6.0));
+/// assert_eq!(reduce_few(&[], &add), None);
+/// ```
+#[inline]
+pub fn reduce_few<T: Copy, R: Reduction<T>>(elements: &[T], reduction: &R) -> Option<R::Acc> {
+    let len = elements.len();
+    (1..=SMALL).contains(&len).then(|| {
+        let source = (Dense::new(elements, &Run::dense(len), 0),);
+        Stretch { start: 0, len, reduction }.read(source, len)
+    })
+}
+
+/// `finish` of the values of a few dense elements along the axes marked in `reduced`, with the bits of [`reduce_axes`], as an array
+/// of the shape `result`; nothing if there are none or many.
+///
+/// ```
+/// use nd_core::kernel::{Pairwise, reduce_axes_of_few};
+/// use nd_core::{AsView, Shape, array};
+///
+/// let x = array![[1.0, 2.0], [3.0, 4.0]];
+/// let add = Pairwise { map: |x| x, combine: |a: f64, b| a + b };
+/// let (dense, result) = (x.known_dense().expect("an array is dense"), Shape::new(&[2])?);
+/// let halves = reduce_axes_of_few(dense, &[true, false], &result, &add, |sum| sum / 2.0);
+/// assert_eq!(halves, Some(array![2.0, 3.0]));
+/// # Ok::<(), nd_core::Error>(())
+/// ```
+///
+/// # Panics
+/// If `result` has another number of elements than there are values.
+#[inline]
+pub fn reduce_axes_of_few<T: Copy, R: Reduction<T>, U: Element>(
+    (elements, shape): (&[T], &Shape),
+    reduced: &[bool],
+    result: &Shape,
+    reduction: &R,
+    finish: impl Fn(R::Acc) -> U,
+) -> Option<Array<U>> {
+    let plane = Plane::of_few(shape, elements.len(), reduced)?;
+    let source = (Dense::new(elements, &Run::dense(elements.len()), 0),);
+    let values = InPlane { plane, reduction, finish }.read(source, elements.len());
+    assert_eq!(values.len(), result.size(), "one value for each place of the result");
+    Some(Array::from_parts(values, *result))
+}
+
+/// The same for inputs that turn out to be dense.
 fn small<I: Inputs, R: Reduction<I::Item>>(
     shape: &Shape,
     inputs: &I,
     reduced: &[bool],
     reduction: &R,
 ) -> Option<Vec<R::Acc>> {
-    let group = Group::innermost(reduced)?;
-    let width: usize = shape[group.end..].iter().product();
-    let count: usize = shape[group.first..group.end].iter().product();
-    let is_small = (1..=SMALL).contains(&shape.size()) && count < LANES;
-    if !is_small || reduced[..group.first].contains(&true) {
-        return None;
-    }
+    let plane = Plane::of_few(shape, shape.size(), reduced)?;
     let (run, _) = Runs::flat(inputs)?;
-    let plane = Plane { count, width, reduction };
-    Some(inputs.read(&run, plane))
+    Some(inputs.read(&run, InPlane { plane, reduction, finish: |value| value }))
 }
 
-/// Reduces rows of `width` elements, `count` to each row of values.
-struct Plane<'r, R> {
+/// `rows` times `count` rows of `width` elements; each `count` of them become one row of values.
+struct Plane {
+    rows: usize,
     count: usize,
     width: usize,
-    reduction: &'r R,
 }
 
-impl<Item, R: Reduction<Item>> Reader<Item> for Plane<'_, R> {
-    type Output = Vec<R::Acc>;
+impl Plane {
+    /// A few elements to be reduced along neighbouring axes, which are too few for lanes: taken one after the other they have the
+    /// same bits.
+    #[inline]
+    fn of_few(shape: &Shape, size: usize, reduced: &[bool]) -> Option<Plane> {
+        let mut plane = Plane { rows: 1, count: 1, width: 1 };
+        let (mut is_reducing, mut is_done) = (false, false);
+        for (&len, &reduced) in shape.iter().zip(reduced).rev() {
+            if reduced {
+                if is_done {
+                    return None;
+                }
+                is_reducing = true;
+                plane.count *= len;
+            } else if is_reducing {
+                is_done = true;
+                plane.rows *= len;
+            } else {
+                plane.width *= len;
+            }
+        }
+        let is_small = (1..=SMALL).contains(&size) && plane.count < LANES;
+        (is_small && is_reducing).then_some(plane)
+    }
+}
+
+/// Reduces the rows of a plane.
+struct InPlane<'r, R, F> {
+    plane: Plane,
+    reduction: &'r R,
+    finish: F,
+}
+
+impl<Item, U, R: Reduction<Item>, F: Fn(R::Acc) -> U> Reader<Item> for InPlane<'_, R, F> {
+    type Output = Vec<U>;
 
     #[inline(always)]
-    fn read(self, source: impl Source<Item = Item>, len: usize) -> Vec<R::Acc> {
-        let Plane { count, width, reduction } = self;
-        let mut values = Vec::with_capacity(len / count);
-        for start in (0..len).step_by(count * width) {
-            for place in start..start + width {
-                // SAFETY: `len` is a multiple of `count * width`, so every place below it plus whole rows is below `len`.
-                let get = |row: usize| unsafe { source.get(place + row * width) };
+    fn read(self, source: impl Source<Item = Item>, len: usize) -> Vec<U> {
+        let InPlane { plane: Plane { rows, count, width }, reduction, finish } = self;
+        assert!(rows * count * width <= len, "the plane lies inside the run");
+        let mut values = Vec::with_capacity(rows * width);
+        for row in 0..rows {
+            values.extend((0..width).map(|place| {
+                // SAFETY: the numbers are less than `rows`, `count` and `width`, whose product is at most `len`.
+                let get = |k: usize| unsafe { source.get((row * count + k) * width + place) };
                 let first = reduction.first(get(0));
-                values.push((1..count).fold(first, |acc, row| reduction.step(acc, get(row))));
-            }
+                finish((1..count).fold(first, |acc, k| reduction.step(acc, get(k))))
+            }));
         }
         values
     }
@@ -157,6 +235,7 @@ struct Group {
 
 impl Group {
     /// The innermost group of marked axes, if any is marked.
+    #[inline]
     fn innermost(reduced: &[bool]) -> Option<Group> {
         let end = reduced.iter().rposition(|&reduced| reduced)? + 1;
         let first = reduced[..end].iter().rposition(|&reduced| !reduced).map_or(0, |axis| axis + 1);

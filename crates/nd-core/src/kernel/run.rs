@@ -19,6 +19,12 @@ pub struct Run {
 }
 
 impl Run {
+    /// All of dense data.
+    #[inline(always)]
+    pub(crate) fn dense(len: usize) -> Run {
+        Run { len, at: [0; SLOTS], steps: [1; SLOTS] }
+    }
+
     /// A stretch of the run.
     #[inline(always)]
     pub(crate) fn part(&self, start: usize, len: usize) -> Run {

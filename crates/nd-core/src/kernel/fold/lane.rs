@@ -152,10 +152,10 @@ fn in_lanes<A: Copy, const N: usize, const ANY_ORDER: bool>(
 }
 
 /// Reduces a stretch of one run.
-struct Stretch<'r, R> {
-    start: usize,
-    len: usize,
-    reduction: &'r R,
+pub(super) struct Stretch<'r, R> {
+    pub(super) start: usize,
+    pub(super) len: usize,
+    pub(super) reduction: &'r R,
 }
 
 impl<Item, R: Reduction<Item>> Reader<Item> for Stretch<'_, R> {
