@@ -26,13 +26,13 @@ use crate::square::{CommonReal, Real, RightSides, matrix_size, square_size};
 /// ```
 ///
 /// # Errors
-/// [`Error::NotFinite`], [`Error::NotAMatrix`]; [`Error::NoElements`] for a matrix without
+/// [`Error::NotFinite`], [`Error::NotAMatrix`]; [`Error::NoCondition`] for a matrix without
 /// elements.
 #[doc(alias = "np.linalg.cond")]
 pub fn cond<A: AsView>(a: &A) -> Result<Real<A::Elem>, Error> {
     let values = singular_values(a)?;
     let [largest, .., smallest] = values.as_slice() else {
-        let only = values.iter().next().ok_or(Error::NoElements { operation: "maximum" })?;
+        let only = values.iter().next().ok_or(Error::NoCondition)?;
         return Ok(if only == Element::cast(0_u8) { infinity() } else { Element::cast(1_u8) });
     };
     Ok(if *smallest == Element::cast(0_u8) { infinity() } else { *largest / *smallest })

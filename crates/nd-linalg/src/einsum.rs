@@ -39,7 +39,7 @@ use crate::subscripts::{Label, Subscripts};
 /// # Errors
 /// [`Error::InvalidSubscript`], [`Error::TooManySubscripts`], [`Error::TooFewSubscripts`], [`Error::OperandCount`],
 /// [`Error::UnknownOutput`], [`Error::RepeatedOutput`], [`Error::MissingEllipsis`] for wrong subscripts,
-/// [`Error::SubscriptLengths`] if two axes of one name have different lengths.
+/// [`Error::SubscriptLengths`] and [`Error::DiagonalLengths`] if two axes of one name have different lengths.
 #[doc(alias = "np.einsum")]
 pub fn einsum<T: Element>(subscripts: &str, operands: &[View<'_, T>]) -> Result<Array<T>, Error> {
     let ranks: Vec<usize> = operands.iter().map(|operand| operand.rank()).collect();
@@ -67,13 +67,16 @@ struct Lens([usize; 256]);
 impl Lens {
     fn new<T: Element>(operands: &[View<'_, T>], inputs: &[Vec<Label>]) -> Result<Self, Error> {
         let mut lens = [1; 256];
-        for (view, labels) in operands.iter().zip(inputs) {
+        for (operand, (view, labels)) in operands.iter().zip(inputs).enumerate() {
             for (place, (&label, &right)) in labels.iter().zip(view.shape().iter()).enumerate() {
                 let before = labels[..place].iter().position(|&other| other == label);
                 let left = before.map_or(lens[usize::from(label)], |place| view.shape()[place]);
                 let is_stretched = before.is_none() && (left == 1 || right == 1);
                 if left != right && !is_stretched {
                     let subscript = char::from(label);
+                    if before.is_some() {
+                        return Err(Error::DiagonalLengths { operand, subscript, left, right });
+                    }
                     return Err(Error::SubscriptLengths { subscript, left, right });
                 }
                 if right != 1 {

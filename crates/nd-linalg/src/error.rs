@@ -62,7 +62,7 @@ pub enum Error {
         right_axis: usize,
     },
     /// An array that a product is to be written to has another shape.
-    #[error("matmul: Output operand has shape {}, but the product has shape {}", compact(.given), compact(.wanted))]
+    #[error("{}", output_mismatch(.wanted, .given))]
     OutputShape {
         /// The shape of the product.
         wanted: Box<Shape>,
@@ -147,12 +147,35 @@ pub enum Error {
         /// The other length.
         right: usize,
     },
+    /// Axes of one operand with the same subscript have different lengths.
+    #[error(
+        "dimensions in operand {operand} for collapsing index '{subscript}' don't match ({left} != {right})"
+    )]
+    DiagonalLengths {
+        /// The number of the operand.
+        operand: usize,
+        /// The subscript.
+        subscript: char,
+        /// The first of the lengths.
+        left: usize,
+        /// The other length.
+        right: usize,
+    },
     /// A verb for matrices met an array with fewer axes.
     #[error("{rank}-dimensional array given. Array must be at least two-dimensional")]
     NotAMatrix {
         /// The number of axes.
         rank: usize,
     },
+    /// A verb for one matrix met an array with another number of axes.
+    #[error("{rank}-dimensional array given. Array must be two-dimensional")]
+    NotOneMatrix {
+        /// The number of axes.
+        rank: usize,
+    },
+    /// A matrix without elements has no condition.
+    #[error("cond is not defined on empty arrays")]
+    NoCondition,
     /// A verb for square matrices met another.
     #[error("Last 2 dimensions of the array must be square")]
     NotSquare {
@@ -255,6 +278,27 @@ impl Error {
             _ => "(m,m),(m,n)->(m,n)",
         };
         Error::Mismatch { operation, signature, left, right }
+    }
+}
+
+/// NumPy's words for an output of the wrong shape, where both are matrices.
+fn output_mismatch(wanted: &Shape, given: &Shape) -> String {
+    match (wanted.lens(), given.lens()) {
+        (&[rows, columns], &[given_rows, given_columns]) => {
+            let (place, left, right) = match given_rows == rows {
+                true => (1, columns, given_columns),
+                false => (0, rows, given_rows),
+            };
+            format!(
+                "matmul: Output operand 0 has a mismatch in its core dimension {place}, \
+                 with gufunc signature (n?,k),(k,m?)->(n?,m?) (size {right} is different from {left})"
+            )
+        }
+        _ => format!(
+            "matmul: Output operand 0 has shape {}, but the product has shape {}",
+            compact(given),
+            compact(wanted)
+        ),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::adjacent::dot;
 use crate::error::Error;
 use crate::panel::{Panel, PanelMut};
 use crate::reflections::Reflections;
-use crate::square::{CommonReal, matrix_size};
+use crate::square::CommonReal;
 use crate::triangular::{Diagonal, Triangle, Triangular};
 
 /// What [`lstsq`] finds.
@@ -41,21 +41,22 @@ pub struct LeastSquares<T: Element> {
 ///
 /// # Errors
 /// [`Error::Incompatible`] if `b` has another number of rows than `a`, [`Error::NotFinite`] for NaN
-/// and infinity; [`Error::NotAMatrix`], [`nd_core::Error::WrongRank`].
+/// and infinity; [`Error::NotOneMatrix`].
 #[doc(alias = "np.linalg.lstsq")]
 pub fn lstsq<A, B>(a: &A, b: &B) -> Result<LeastSquares<CommonReal<A, B>>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,
     B: AsView,
 {
-    let [rows, _] = matrix_size(a.view(), "lstsq")?;
+    if a.view().rank() != 2 {
+        return Err(Error::NotOneMatrix { rank: a.view().rank() });
+    }
+    let rows = a.view().shape()[0];
     let b = b.view();
     let (was_vector, sides) = match b.rank() {
         1 => (true, b.insert_axis(0)?),
         2 => (false, b.t()),
-        rank => {
-            return Err(nd_core::Error::WrongRank { operation: "lstsq", wanted: 2, rank }.into());
-        }
+        rank => return Err(Error::NotOneMatrix { rank }),
     };
     if sides.shape()[1] != rows {
         return Err(Error::Incompatible { rows, given: sides.shape()[1] });

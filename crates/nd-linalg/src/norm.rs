@@ -227,9 +227,12 @@ fn matrix_norm<T: Float>(view: View<'_, T>, order: Norm) -> Result<T, Error> {
         }
         Norm::P(_) => return Err(Error::MatrixNorm),
     };
-    let operation = if least { "minimum" } else { "maximum" };
-    let pick = if least { smaller } else { larger };
-    values.into_iter().reduce(pick).ok_or(Error::NoElements { operation })
+    // As in NumPy, the largest of no sums is zero.
+    let found = values.into_iter().reduce(if least { smaller } else { larger });
+    match found {
+        None if least => Err(Error::NoElements { operation: "minimum" }),
+        found => Ok(found.unwrap_or_default()),
+    }
 }
 
 /// Roots of sums of squares along the marked axes.
@@ -303,10 +306,13 @@ fn smaller<T: Float>(x: T, y: T) -> T {
 /// ```
 ///
 /// # Errors
-/// [`Error::NotAMatrix`]; [`nd_core::Error::WrongRank`] for more than two axes.
+/// [`nd_core::Error::NoDiagonal`]; [`nd_core::Error::WrongRank`] for more than two axes.
 #[doc(alias = "np.trace")]
 pub fn trace<A: AsView>(a: &A) -> Result<<A::Elem as Element>::Sum, Error> {
     let view = a.view();
+    if view.rank() < 2 {
+        return Err(nd_core::Error::NoDiagonal.into());
+    }
     let [rows, columns] = matrix_size(view, "trace")?;
     let mut sum = <A::Elem as Element>::Sum::default();
     for place in 0..rows.min(columns) as isize {

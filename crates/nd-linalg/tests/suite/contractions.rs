@@ -120,7 +120,10 @@ fn wrong_axes_of_einsum_are_errors() {
     let found = einsum("ij,jk->ik", &[ones(&[2, 3]).view(), ones(&[4, 5]).view()]);
     assert_eq!(found, Err(Error::SubscriptLengths { subscript: 'j', left: 3, right: 4 }));
     let found = einsum("ii->i", &[ones(&[1, 2]).view()]);
-    assert_eq!(found, Err(Error::SubscriptLengths { subscript: 'i', left: 1, right: 2 }));
+    assert_eq!(
+        found,
+        Err(Error::DiagonalLengths { operand: 0, subscript: 'i', left: 1, right: 2 })
+    );
     let many = "abcdef,ghijkl->abcdefghijkl";
     let found = einsum(many, &[ones(&[1; 6]).view(), ones(&[1; 6]).view()]);
     assert!(matches!(found, Err(Error::Core(CoreError::Rank { .. }))), "{found:?}");

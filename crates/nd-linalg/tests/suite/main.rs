@@ -4,6 +4,7 @@
 mod chains;
 mod contractions;
 mod decompositions;
+mod edges;
 mod errors;
 mod golden;
 mod laws;
