@@ -35,7 +35,7 @@ impl<T: Copy> Clone for Array<T> {
 impl<T> Drop for Array<T> {
     #[inline]
     fn drop(&mut self) {
-        kernel::recycle(std::mem::take(&mut self.data));
+        kernel::recycle_elements(std::mem::take(&mut self.data));
     }
 }
 

@@ -5,14 +5,15 @@
 //! band packs its block of the left operand and goes through its tiles. Operands that are used only a few times are not packed.
 //! Where the bands are cut does not change how an element is summed: term by term inside a block, then block by block.
 
-use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use nd_core::Element;
-use nd_core::kernel::join;
+use nd_core::kernel::{join, within_pool};
+use nd_core::{Array, Element};
 
-use crate::gemm::{Part, Strip, Tile, Tiled, Update};
+use crate::gemm::{packed_f32, packed_f64, typed, typed_mut};
+use crate::pack::{aligned, pack_strips, reserved};
 use crate::panel::{Panel, PanelMut};
+use crate::tile::{LINE, Part, Strip, Tile, Tiled, Update};
 
 /// The most terms of a block: a strip of the right operand with so many stays in the first cache.
 const TERMS: usize = 256;
@@ -29,6 +30,37 @@ const FEW_ROWS: usize = 32;
 /// The bytes of a block that stays in the first cache as it is.
 const NEAR: usize = 36 << 10;
 
+/// Writes a product of floats to `out`, adds or subtracts it, on up to `threads` threads; leaves other types alone
+/// and returns `false`.
+///
+/// Each element is summed over `k` in an order that depends on `k`, the CPU and whether `b` is a vector, not on its place.
+pub(crate) fn multiply_floats<T: Element>(
+    a: Panel<'_, T>,
+    b: Panel<'_, T>,
+    (update, part): (Update, Part),
+    out: &mut PanelMut<'_, T>,
+    threads: usize,
+) -> bool {
+    assert_eq!((a.columns(), out.shape), (b.rows(), [a.rows(), b.columns()]), "the shapes fit");
+    if let (Some(a), Some(b), Some(out)) = (typed(a), typed(b), typed_mut(out)) {
+        if f64::has_tiles() {
+            multiply::<f64>(a, b, (update, part), out, threads);
+        } else {
+            in_bands(a, b, out, threads, &|a, b, out| packed_f64(a, b, update, out));
+        }
+        return true;
+    }
+    if let (Some(a), Some(b), Some(out)) = (typed(a), typed(b), typed_mut(out)) {
+        if f32::has_tiles() {
+            multiply::<f32>(a, b, (update, part), out, threads);
+        } else {
+            in_bands(a, b, out, threads, &|a, b, out| packed_f32(a, b, update, out));
+        }
+        return true;
+    }
+    false
+}
+
 /// Writes, adds or subtracts a product, tile by tile.
 pub(crate) fn multiply<T: Tiled>(
     a: Panel<'_, T>,
@@ -41,13 +73,26 @@ pub(crate) fn multiply<T: Tiled>(
     if terms == 0 && update == Update::Set {
         (0..rows).for_each(|i| out.row_mut(i).fill(T::zero()));
     }
-    if rows * columns * terms == 0 {
-        return;
+    match (rows * columns * terms, threads) {
+        (0, _) => {}
+        (_, 0 | 1) => by_blocks(a, b, (update, part), out, 1),
+        _ => within_pool(|| by_blocks(a, b, (update, part), out, threads)),
     }
+}
+
+/// Goes through the blocks of columns and of terms.
+fn by_blocks<T: Tiled>(
+    a: Panel<'_, T>,
+    b: Panel<'_, T>,
+    (update, part): (Update, Part),
+    mut out: PanelMut<'_, T>,
+    threads: usize,
+) {
+    let ([rows, columns], terms) = (out.shape, a.columns());
     // A vector stays in the first cache when it is longer.
     let most = if columns == 1 { 16 * TERMS } else { TERMS };
     let block = terms.div_ceil(terms.div_ceil(most));
-    let mut buffer = Vec::new();
+    let mut buffer = None;
     let spare = Mutex::new(Vec::new());
     for left in (0..columns).step_by(WIDTH) {
         let places = left..(left + WIDTH).min(columns);
@@ -57,9 +102,10 @@ pub(crate) fn multiply<T: Tiled>(
             let terms = start..(start + block).min(terms);
             let update = if start > 0 && update == Update::Set { Update::Add } else { update };
             let b = Columns::new(b.part(terms.clone()), rows, &mut buffer, threads);
-            let job = Job { b, update, part, first_column: left, spare: &spare };
-            let a = a.columns_part(terms);
-            job.bands(a, 0, out.reborrow(), threads);
+            let is_alone = threads <= 1;
+            let job = Job { b, update, part, first_column: left, spare: &spare, is_alone };
+            let most = if is_alone { BAND } else { rows.div_ceil(threads).clamp(LEAST, BAND) };
+            job.bands(a.columns_part(terms), 0, out.reborrow(), most);
         }
     }
 }
@@ -99,7 +145,7 @@ struct Columns<'a, T> {
 }
 
 impl<'a, T: Tiled> Columns<'a, T> {
-    fn new(b: Panel<'a, T>, rows: usize, buffer: &'a mut Vec<T>, threads: usize) -> Self {
+    fn new(b: Panel<'a, T>, rows: usize, buffer: &'a mut Option<Array<T>>, threads: usize) -> Self {
         let [terms, count] = b.shape;
         if b.strides[0] >= 0 && b.strides[1] == 1 {
             let row_stride = b.strides[0] as usize;
@@ -109,8 +155,8 @@ impl<'a, T: Tiled> Columns<'a, T> {
                 return Columns { data, row_stride: Some(row_stride), terms, count };
             }
         }
-        let packed = aligned(buffer, terms * count);
-        pack_strips(b.t(), T::COLUMNS, packed, threads);
+        let packed = aligned(reserved(buffer, terms * count), terms * count);
+        pack_strips(b.t(), T::COLUMNS, &mut packed[..terms * count], threads);
         Columns { data: packed, row_stride: None, terms, count }
     }
 
@@ -118,8 +164,9 @@ impl<'a, T: Tiled> Columns<'a, T> {
     #[inline]
     fn strip(&self, column: usize) -> Strip<'a, T> {
         match self.row_stride {
-            Some(along) => Strip { data: &self.data[column..], across: 1, along },
+            Some(along) => Strip { data: &self.data[column.min(self.count)..], across: 1, along },
             None => {
+                let column = column.min(self.count);
                 let along = (self.count - column).min(T::COLUMNS);
                 Strip { data: &self.data[column * self.terms..], across: 1, along }
             }
@@ -136,15 +183,6 @@ enum Rows<'a, T> {
     InPlace(Strip<'a, T>),
 }
 
-/// So many elements of a buffer that begin at a cache line, for a register is as wide as one.
-fn aligned<T: Tiled>(buffer: &mut Vec<T>, size: usize) -> &mut [T] {
-    const LINE: usize = 64;
-    buffer.resize(size + LINE / size_of::<T>(), T::zero());
-    // It may be that nothing is known about the address; then any place is right, only slower.
-    let start = buffer.as_ptr().align_offset(LINE).min(LINE / size_of::<T>());
-    &mut buffer[start..start + size]
-}
-
 /// What all bands of a block have in common.
 struct Job<'a, T> {
     b: Columns<'a, T>,
@@ -152,42 +190,44 @@ struct Job<'a, T> {
     part: Part,
     first_column: usize,
     /// What earlier bands packed into, to be used again.
-    spare: &'a Mutex<Vec<Vec<T>>>,
+    spare: &'a Mutex<Vec<Array<T>>>,
+    /// Whether there is one thread.
+    is_alone: bool,
 }
 
 impl<T: Tiled> Job<'_, T> {
-    /// Goes through the bands, on several threads if there are.
-    fn bands(&self, a: Panel<'_, T>, first_row: usize, out: PanelMut<'_, T>, threads: usize) {
+    /// Goes through bands of at most `most` rows, on several threads if there are: whoever is done first takes one of the
+    /// other's.
+    fn bands(&self, a: Panel<'_, T>, first_row: usize, out: PanelMut<'_, T>, most: usize) {
         let all = out.rows();
-        let most = if threads > 1 { all.div_ceil(threads).clamp(LEAST, BAND) } else { BAND };
         if all <= most {
             return self.band(a, first_row, out);
         }
         let rows = (all / 2).next_multiple_of(T::ROWS);
         let (above, below) = out.split(rows);
         let (a_above, a_below) = (a.part(0..rows), a.part(rows..all));
-        if threads > 1 {
-            join(
-                || self.bands(a_above, first_row, above, threads.div_ceil(2)),
-                || self.bands(a_below, first_row + rows, below, threads.div_ceil(2)),
-            );
+        let first = || self.bands(a_above, first_row, above, most);
+        let last = || self.bands(a_below, first_row + rows, below, most);
+        if self.is_alone {
+            first();
+            last();
         } else {
-            self.bands(a_above, first_row, above, 1);
-            self.bands(a_below, first_row + rows, below, 1);
+            join(first, last);
         }
     }
 
     fn band(&self, a: Panel<'_, T>, first_row: usize, out: PanelMut<'_, T>) {
         let ([rows, columns], terms) = (out.shape, self.b.terms);
-        let mut buffer = self.spare().pop().unwrap_or_default();
+        let mut buffer = self.spare().pop();
         let a = Self::direct(a, columns).unwrap_or_else(|| {
-            let packed = aligned(&mut buffer, rows * terms);
-            pack_strips(a, T::ROWS, packed, 1);
+            let packed = aligned(reserved(&mut buffer, rows * terms), rows * terms);
+            pack_strips(a, T::ROWS, &mut packed[..rows * terms], 1);
             Rows::Packed(packed)
         });
         let (row_stride, update) = (out.row_stride, self.update);
         for left in (0..columns).step_by(T::COLUMNS) {
             let b = self.b.strip(left);
+            let mut ahead = self.b.strip(left + T::COLUMNS).data.as_ptr();
             for top in (0..rows).step_by(T::ROWS) {
                 let height = (rows - top).min(T::ROWS);
                 let mut width = (columns - left).min(T::COLUMNS);
@@ -207,13 +247,15 @@ impl<T: Tiled> Job<'_, T> {
                     }
                 };
                 let out = &mut out.data[top * row_stride + left..];
-                T::multiply(Tile { terms, shape: [height, width], a, b, update, out, row_stride });
+                let shape = [height, width];
+                T::multiply(Tile { terms, shape, a, b, update, out, row_stride, ahead });
+                ahead = ahead.wrapping_add(terms / 4 * (LINE / size_of::<T>()));
             }
         }
-        self.spare().push(buffer);
+        self.spare().extend(buffer);
     }
 
-    fn spare(&self) -> MutexGuard<'_, Vec<Vec<T>>> {
+    fn spare(&self) -> MutexGuard<'_, Vec<Array<T>>> {
         self.spare.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -226,58 +268,6 @@ impl<T: Tiled> Job<'_, T> {
             let (across, along) = (across as usize, along as usize);
             Rows::InPlace(Strip { data: &a.data[a.offset..], across, along })
         })
-    }
-}
-
-/// Packs strips of `width` rows, one after the other: column by column of each.
-fn pack_strips<T: Tiled>(x: Panel<'_, T>, width: usize, out: &mut [T], threads: usize) {
-    let [rows, terms] = x.shape;
-    let strips = rows.div_ceil(width);
-    if threads > 1 && strips > 1 && out.len() >= WORTH_A_THREAD {
-        let middle = strips / 2 * width;
-        let (above, below) = out.split_at_mut(middle * terms);
-        join(
-            || pack_strips(x.part(0..middle), width, above, threads.div_ceil(2)),
-            || pack_strips(x.part(middle..rows), width, below, threads.div_ceil(2)),
-        );
-        return;
-    }
-    for (place, out) in out.chunks_mut(width * terms).enumerate() {
-        pack_strip(x, place * width..((place + 1) * width).min(rows), out);
-    }
-}
-
-/// From so many elements on, packing is split over threads.
-const WORTH_A_THREAD: usize = 1 << 16;
-
-fn pack_strip<T: Tiled>(x: Panel<'_, T>, rows: Range<usize>, out: &mut [T]) {
-    let strip = x.part(rows.clone());
-    let width = rows.len();
-    if strip.t().row(0).is_some() {
-        for (k, out) in out.chunks_exact_mut(width).enumerate() {
-            out.copy_from_slice(strip.t().row(k).expect("the columns are adjacent"));
-        }
-        return;
-    }
-    for left in (0..width).step_by(8) {
-        let group: Option<Vec<&[T]>> =
-            (left..(left + 8).min(width)).map(|i| strip.row(i)).collect();
-        match group.as_deref() {
-            Some(&[a, b, c, d, e, f, g, h]) => {
-                let sources = a.iter().zip(b).zip(c).zip(d).zip(e).zip(f).zip(g).zip(h);
-                for (out, (((((((&a, &b), &c), &d), &e), &f), &g), &h)) in
-                    out.chunks_exact_mut(width).zip(sources)
-                {
-                    out[left..left + 8].copy_from_slice(&[a, b, c, d, e, f, g, h]);
-                }
-            }
-            _ => {
-                for i in left..(left + 8).min(width) {
-                    let places = out.iter_mut().skip(i).step_by(width);
-                    places.enumerate().for_each(|(k, out)| *out = strip.at(i, k));
-                }
-            }
-        }
     }
 }
 

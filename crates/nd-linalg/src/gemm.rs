@@ -13,123 +13,40 @@ use std::any::TypeId;
 
 #[cfg(target_arch = "x86_64")]
 use nd_core::kernel::has_avx512;
-use nd_core::{Element, Float, View};
+use nd_core::{Element, View};
 
-use crate::blocks;
 use crate::panel::{Panel, PanelMut};
+#[cfg(target_arch = "x86_64")]
+use crate::tile::{LINE, transpose_in_order};
+pub(crate) use crate::tile::{Part, Tile, Tiled, Update};
 
-/// What becomes of the elements that a product is written to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Update {
-    /// They are replaced.
-    Set,
-    /// The product is added to them.
-    Add,
-    /// The product is subtracted from them.
-    Subtract,
-}
+/// The strips of a tile are packed: the elements of a term are adjacent, and so are the terms.
+#[cfg(target_arch = "x86_64")]
+const PACKED: usize = 0;
 
-/// Which elements of a product are wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// All of them.
-    Whole,
-    /// Those on and below the diagonal; the others may be written or not.
-    Lower,
-}
+/// Whole registers can be read where the strips lie.
+#[cfg(target_arch = "x86_64")]
+const WHOLE: usize = 1;
 
-/// Writes a product of floats to `out`, adds or subtracts it, on up to `threads` threads; leaves other types alone
-/// and returns `false`.
-///
-/// Each element is summed over `k` in an order that depends on `k`, the CPU and whether `b` is a vector, not on its place.
-pub(crate) fn multiply_floats<T: Element>(
-    a: Panel<'_, T>,
-    b: Panel<'_, T>,
-    (update, part): (Update, Part),
-    out: &mut PanelMut<'_, T>,
-    threads: usize,
-) -> bool {
-    assert_eq!((a.columns(), out.shape), (b.rows(), [a.rows(), b.columns()]), "the shapes fit");
-    if let (Some(a), Some(b), Some(out)) = (typed(a), typed(b), typed_mut(out)) {
-        if f64::has_tiles() {
-            blocks::multiply::<f64>(a, b, (update, part), out, threads);
-        } else {
-            blocks::in_bands(a, b, out, threads, &|a, b, out| packed_f64(a, b, update, out));
-        }
-        return true;
-    }
-    if let (Some(a), Some(b), Some(out)) = (typed(a), typed(b), typed_mut(out)) {
-        if f32::has_tiles() {
-            blocks::multiply::<f32>(a, b, (update, part), out, threads);
-        } else {
-            blocks::in_bands(a, b, out, threads, &|a, b, out| packed_f32(a, b, update, out));
-        }
-        return true;
-    }
-    false
-}
+/// Only the elements of the tile can be read.
+#[cfg(target_arch = "x86_64")]
+const PARTIAL: usize = 2;
 
-/// Elements of an operand on the way through a tile: those of one term are `across` apart, those of the next term
-/// `along`.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Strip<'a, T> {
-    pub(crate) data: &'a [T],
-    pub(crate) across: usize,
-    pub(crate) along: usize,
-}
+#[cfg(target_arch = "x86_64")]
+type Kernel<T> = unsafe fn(Tile<'_, T>);
 
-/// A part of a product that is small enough to stay in registers.
-#[derive(Debug)]
-pub(crate) struct Tile<'a, T> {
-    pub(crate) terms: usize,
-    /// At most [`Tiled::ROWS`] and [`Tiled::COLUMNS`].
-    pub(crate) shape: [usize; 2],
-    pub(crate) a: Strip<'a, T>,
-    /// The elements of a term are adjacent: `across` is not read.
-    pub(crate) b: Strip<'a, T>,
-    pub(crate) update: Update,
-    pub(crate) out: &'a mut [T],
-    pub(crate) row_stride: usize,
-}
-
-/// Floats that may have a kernel for tiles.
-pub(crate) trait Tiled: Float {
-    /// The elements of a register.
-    const LANES: usize;
-    /// The most rows of a tile.
-    const ROWS: usize = 8;
-    /// The most columns of a tile.
-    const COLUMNS: usize = 3 * Self::LANES;
-
-    /// Whether the CPU has what the kernel needs and may use it.
-    fn has_tiles() -> bool;
-
-    /// Multiplies a tile.
-    ///
-    /// # Panics
-    /// If the tile is too large, does not fit its slices, or the CPU lacks what the kernel needs.
-    fn multiply(tile: Tile<'_, Self>);
-}
-
-impl<T: Tiled> Tile<'_, T> {
-    /// Invariant 3: each element that a kernel reads or writes lies in its slice.
-    #[inline]
-    fn check(&self) {
-        let ([rows, columns], terms) = (self.shape, self.terms);
-        assert!(0 < rows && rows <= T::ROWS && 0 < columns && columns <= T::COLUMNS && 0 < terms);
-        let last = |count: usize, step: usize| (count - 1).saturating_mul(step);
-        let end_of_a = last(rows, self.a.across).saturating_add(last(terms, self.a.along));
-        let end_of_b = last(terms, self.b.along).saturating_add(columns);
-        let end_of_out = last(rows, self.row_stride).saturating_add(columns);
-        assert!(end_of_a < self.a.data.len() && end_of_b <= self.b.data.len());
-        assert!(end_of_out <= self.out.len());
-    }
+/// The kernels of one way, by rows and by registers.
+#[cfg(target_arch = "x86_64")]
+macro_rules! heights {
+    ($kernel:ident, $way:expr; $($rows:literal)*) => {
+        [$([$kernel::<$rows, 1, $way>, $kernel::<$rows, 2, $way>, $kernel::<$rows, 3, $way>]),*]
+    };
 }
 
 #[cfg(target_arch = "x86_64")]
 macro_rules! tiles {
-    ($type:ident, $lanes:literal, $vector:ident, $mask:ident, $zero:ident, $splat:ident, $load:ident, $store:ident,
-     $fused:ident, $add:ident, $subtract:ident) => {
+    ($type:ident, $lanes:literal, $vector:ident, $mask:ident, $zero:ident, $splat:ident, $load:ident, $load_part:ident, $store:ident,
+     $fused:ident, $add:ident, $subtract:ident, $transpose:ident) => {
         impl Tiled for $type {
             const LANES: usize = $lanes;
 
@@ -143,17 +60,20 @@ macro_rules! tiles {
                 use std::arch::x86_64::*;
 
                 /// # Safety
-                /// The CPU has AVX-512 F; the tile was checked and has `M` rows and `N` registers of columns; if
-                /// `ADJACENT`, the elements of `a` that belong to one term are.
+                /// The CPU has AVX-512 F; the tile was checked and has `M` rows and `N` registers of columns. If
+                /// `WAY` is `PACKED`, its strips are packed; if it is not `PARTIAL`, whole registers of each term of
+                /// `b` lie in their slice.
                 #[target_feature(enable = "avx512f")]
-                unsafe fn kernel<const M: usize, const N: usize, const ADJACENT: bool>(
+                unsafe fn kernel<const M: usize, const N: usize, const WAY: usize>(
                     tile: Tile<'_, $type>,
                 ) {
-                    // Known distances cost no additions, which would take the place of products.
-                    let across = if ADJACENT { 1 } else { tile.a.across };
                     let filled = <$mask>::MAX >> (N * $lanes - tile.shape[1]);
                     let mask = |j: usize| if j + 1 == N { filled } else { <$mask>::MAX };
-                    let (mut a, mut b) = (tile.a.data.as_ptr(), tile.b.data.as_ptr());
+                    // Known distances cost no additions, which would take the place of products.
+                    let [across, along, down] = match WAY {
+                        PACKED => [1, M, N * $lanes],
+                        _ => [tile.a.across, tile.a.along, tile.b.along],
+                    };
                     // What is written at the end is on its way to the cache while the terms are summed.
                     for i in 0..M {
                         let row = tile.out.as_ptr().wrapping_add(i * tile.row_stride);
@@ -161,22 +81,47 @@ macro_rules! tiles {
                             _mm_prefetch::<_MM_HINT_T0>(row.wrapping_add(j * $lanes).cast());
                         }
                     }
+                    let first = tile.a.data.as_ptr();
+                    // Eight addresses in registers; the compiler would add up distances term by term.
+                    let row = |i| std::hint::black_box(first.wrapping_add(i * across));
+                    let rows: [_; M] = match WAY {
+                        PACKED => std::array::from_fn(|i| first.wrapping_add(i)),
+                        _ => std::array::from_fn(row),
+                    };
+                    let (mut from, mut b) = (0, tile.b.data.as_ptr());
                     let mut sums: [[$vector; N]; M] = [[$zero(); N]; M];
-                    for _ in 0..tile.terms {
+                    let mut add_term = |from: usize, b: *const $type| {
                         let mut row: [$vector; N] = [$zero(); N];
                         for (j, row) in row.iter_mut().enumerate() {
-                            // SAFETY: by invariant 3 the elements that the mask names lie in their slice.
-                            *row = unsafe { $load(mask(j), b.wrapping_add($lanes * j)) };
+                            let place = b.wrapping_add($lanes * j);
+                            *row = match WAY {
+                                // SAFETY: by invariant 3 the elements that the mask names lie in their slice.
+                                PARTIAL => unsafe { $load_part(mask(j), place) },
+                                // SAFETY: whole registers lie in their slice.
+                                _ => unsafe { $load(place) },
+                            };
                         }
-                        for (i, sums) in sums.iter_mut().enumerate() {
+                        for (sums, place) in sums.iter_mut().zip(&rows) {
                             // SAFETY: by invariant 3 this lies in its slice.
-                            let x = $splat(unsafe { *a.wrapping_add(i * across) });
+                            let x = $splat(unsafe { *place.wrapping_add(from) });
                             for (sum, &y) in sums.iter_mut().zip(&row) {
                                 *sum = $fused(x, y, *sum);
                             }
                         }
-                        a = a.wrapping_add(tile.a.along);
-                        b = b.wrapping_add(tile.b.along);
+                    };
+                    let mut ahead = tile.ahead;
+                    for _ in 0..tile.terms / 4 {
+                        // Nothing is read, so it does not matter where this is.
+                        _mm_prefetch::<_MM_HINT_T1>(ahead.cast());
+                        ahead = ahead.wrapping_add(LINE / size_of::<$type>());
+                        for k in 0..4 {
+                            add_term(from + k * along, b.wrapping_add(k * down));
+                        }
+                        from += 4 * along;
+                        b = b.wrapping_add(4 * down);
+                    }
+                    for k in 0..tile.terms % 4 {
+                        add_term(from + k * along, b.wrapping_add(k * down));
                     }
                     let out = tile.out.as_mut_ptr();
                     let place =
@@ -187,7 +132,7 @@ macro_rules! tiles {
                         for (i, sums) in sums.iter_mut().enumerate() {
                             for (j, sum) in sums.iter_mut().enumerate() {
                                 // SAFETY: by invariant 3 the elements that the mask names lie in their slice.
-                                let before = unsafe { $load(mask(j), place(i, j)) };
+                                let before = unsafe { $load_part(mask(j), place(i, j)) };
                                 *sum = match tile.update {
                                     Update::Subtract => $subtract(before, *sum),
                                     _ => $add(before, *sum),
@@ -204,45 +149,38 @@ macro_rules! tiles {
                     }
                 }
 
-                type Kernel = unsafe fn(Tile<'_, $type>);
-                macro_rules! widths {
-                    ($rows:literal, $adjacent:literal) => {
-                        [
-                            kernel::<$rows, 1, $adjacent> as Kernel,
-                            kernel::<$rows, 2, $adjacent>,
-                            kernel::<$rows, 3, $adjacent>,
-                        ]
-                    };
-                }
-                const KERNELS: [[[Kernel; 3]; 8]; 2] = [
-                    [
-                        widths!(1, false),
-                        widths!(2, false),
-                        widths!(3, false),
-                        widths!(4, false),
-                        widths!(5, false),
-                        widths!(6, false),
-                        widths!(7, false),
-                        widths!(8, false),
-                    ],
-                    [
-                        widths!(1, true),
-                        widths!(2, true),
-                        widths!(3, true),
-                        widths!(4, true),
-                        widths!(5, true),
-                        widths!(6, true),
-                        widths!(7, true),
-                        widths!(8, true),
-                    ],
+                const KERNELS: [[[Kernel<$type>; 3]; 8]; 3] = [
+                    heights!(kernel, PACKED; 1 2 3 4 5 6 7 8),
+                    heights!(kernel, WHOLE; 1 2 3 4 5 6 7 8),
+                    heights!(kernel, PARTIAL; 1 2 3 4 5 6 7 8),
                 ];
                 tile.check();
                 assert!(Self::has_tiles());
                 let [rows, columns] = tile.shape;
-                // SAFETY: the tile was checked, and the CPU has the features.
-                unsafe {
-                    KERNELS[usize::from(tile.a.across == 1)][rows - 1][(columns - 1) / $lanes](tile)
-                }
+                let registers = columns.div_ceil($lanes);
+                let (a, b) = (tile.a, tile.b);
+                let whole = (tile.terms - 1) * b.along + registers * $lanes <= b.data.len();
+                let packed = (a.across, a.along, b.along) == (1, rows, registers * $lanes);
+                let way = if !whole {
+                    PARTIAL
+                } else if packed {
+                    PACKED
+                } else {
+                    WHOLE
+                };
+                // SAFETY: the tile was checked, the CPU has the features, and the way is one that the tile allows.
+                unsafe { KERNELS[way][rows - 1][registers - 1](tile) }
+            }
+
+            #[inline]
+            fn transpose(rows: [&[$type]; 8], out: &mut [$type], width: usize) {
+                let len = rows[0].len();
+                assert!(rows.iter().all(|row| row.len() == len) && width >= 8);
+                assert!(len == 0 || (len - 1).saturating_mul(width).saturating_add(8) <= out.len());
+                assert!(Self::has_tiles());
+                // SAFETY: the CPU has the features, and each column has eight places in `out`.
+                unsafe { $transpose(rows, out, width) };
+                transpose_in_order(rows, len / 8 * 8, out, width);
             }
         }
     };
@@ -256,11 +194,13 @@ tiles!(
     __mmask8,
     _mm512_setzero_pd,
     _mm512_set1_pd,
+    _mm512_loadu_pd,
     _mm512_maskz_loadu_pd,
     _mm512_mask_storeu_pd,
     _mm512_fmadd_pd,
     _mm512_add_pd,
-    _mm512_sub_pd
+    _mm512_sub_pd,
+    transpose_f64
 );
 
 #[cfg(target_arch = "x86_64")]
@@ -271,12 +211,86 @@ tiles!(
     __mmask16,
     _mm512_setzero_ps,
     _mm512_set1_ps,
+    _mm512_loadu_ps,
     _mm512_maskz_loadu_ps,
     _mm512_mask_storeu_ps,
     _mm512_fmadd_ps,
     _mm512_add_ps,
-    _mm512_sub_ps
+    _mm512_sub_ps,
+    transpose_f32
 );
+
+/// Writes the first columns of eight rows, a multiple of eight, `width` elements apart.
+///
+/// # Safety
+/// The CPU has AVX-512 F; the rows have one length, and each column has eight places in `out`.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f")]
+unsafe fn transpose_f64(rows: [&[f64]; 8], out: &mut [f64], width: usize) {
+    use std::arch::x86_64::*;
+    for k in (0..rows[0].len() / 8 * 8).step_by(8) {
+        // SAFETY: `k + 8` is at most the length of each row.
+        let row: [__m512d; 8] = rows.map(|row| unsafe { _mm512_loadu_pd(row.as_ptr().add(k)) });
+        for odd in 0..2 {
+            // Pairs of rows, then pairs of pairs, then all eight.
+            let pair = |i: usize| match odd {
+                0 => _mm512_unpacklo_pd(row[i], row[i + 1]),
+                _ => _mm512_unpackhi_pd(row[i], row[i + 1]),
+            };
+            let [a, b, c, d] = [pair(0), pair(2), pair(4), pair(6)];
+            let [even_left, even_right] =
+                [_mm512_shuffle_f64x2::<0x88>(a, b), _mm512_shuffle_f64x2::<0x88>(c, d)];
+            let [odd_left, odd_right] =
+                [_mm512_shuffle_f64x2::<0xdd>(a, b), _mm512_shuffle_f64x2::<0xdd>(c, d)];
+            let columns = [
+                _mm512_shuffle_f64x2::<0x88>(even_left, even_right),
+                _mm512_shuffle_f64x2::<0x88>(odd_left, odd_right),
+                _mm512_shuffle_f64x2::<0xdd>(even_left, even_right),
+                _mm512_shuffle_f64x2::<0xdd>(odd_left, odd_right),
+            ];
+            for (place, column) in columns.into_iter().enumerate() {
+                let to = (k + 2 * place + odd) * width;
+                // SAFETY: this is one of the columns, so eight elements from `to` on are in `out`.
+                unsafe { _mm512_storeu_pd(out.as_mut_ptr().add(to), column) };
+            }
+        }
+    }
+}
+
+/// Writes the first columns of eight rows, a multiple of eight, `width` elements apart.
+///
+/// # Safety
+/// The CPU has AVX-512 F; the rows have one length, and each column has eight places in `out`.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx512f")]
+unsafe fn transpose_f32(rows: [&[f32]; 8], out: &mut [f32], width: usize) {
+    use std::arch::x86_64::*;
+    for k in (0..rows[0].len() / 8 * 8).step_by(8) {
+        // SAFETY: `k + 8` is at most the length of each row.
+        let row: [__m256; 8] = rows.map(|row| unsafe { _mm256_loadu_ps(row.as_ptr().add(k)) });
+        let low = |i: usize| _mm256_unpacklo_ps(row[i], row[i + 1]);
+        let high = |i: usize| _mm256_unpackhi_ps(row[i], row[i + 1]);
+        let mut fours = [[_mm256_setzero_ps(); 4]; 2];
+        for (fours, i) in fours.iter_mut().zip([0, 4]) {
+            let [a, b, c, d] = [low(i), low(i + 2), high(i), high(i + 2)];
+            *fours = [
+                _mm256_shuffle_ps::<0x44>(a, b),
+                _mm256_shuffle_ps::<0xee>(a, b),
+                _mm256_shuffle_ps::<0x44>(c, d),
+                _mm256_shuffle_ps::<0xee>(c, d),
+            ];
+        }
+        for (place, (&above, &below)) in fours[0].iter().zip(&fours[1]).enumerate() {
+            let start = out.as_mut_ptr().wrapping_add((k + place) * width);
+            // SAFETY: this column and the fourth after it are among the columns, so they have eight places in `out`.
+            unsafe {
+                _mm256_storeu_ps(start, _mm256_permute2f128_ps::<0x20>(above, below));
+                let start = start.add(4 * width);
+                _mm256_storeu_ps(start, _mm256_permute2f128_ps::<0x31>(above, below));
+            }
+        }
+    }
+}
 
 #[cfg(not(target_arch = "x86_64"))]
 macro_rules! no_tiles {
@@ -291,6 +305,10 @@ macro_rules! no_tiles {
             fn multiply(_: Tile<'_, $type>) {
                 unreachable!("there are no tiles on this CPU");
             }
+
+            fn transpose(_: [&[$type]; 8], _: &mut [$type], _: usize) {
+                unreachable!("there are no tiles on this CPU");
+            }
         }
     )* };
 }
@@ -300,7 +318,7 @@ no_tiles! { f64, 8; f32, 16; }
 
 macro_rules! packed {
     ($($name:ident, $type:ty, $kernel:path;)*) => { $(
-        fn $name(a: Panel<'_, $type>, b: Panel<'_, $type>, update: Update, out: PanelMut<'_, $type>) {
+        pub(crate) fn $name(a: Panel<'_, $type>, b: Panel<'_, $type>, update: Update, out: PanelMut<'_, $type>) {
             let (sign, keep) = match update {
                 Update::Set => (1.0, 0.0),
                 Update::Add => (1.0, 1.0),
@@ -343,7 +361,7 @@ pub(crate) fn same_type<'a, T: Element, U: Element>(view: View<'a, T>) -> Option
 
 /// The panel as one of `U`, if that is the type of its elements.
 #[inline]
-fn typed<'a, T: Element, U: Element>(panel: Panel<'a, T>) -> Option<Panel<'a, U>> {
+pub(crate) fn typed<'a, T: Element, U: Element>(panel: Panel<'a, T>) -> Option<Panel<'a, U>> {
     let is_same = TypeId::of::<T>() == TypeId::of::<U>();
     // SAFETY: `T` and `U` are the same type, and so are the two types of panels.
     is_same.then(|| unsafe { std::mem::transmute_copy::<Panel<'a, T>, Panel<'a, U>>(&panel) })
@@ -351,7 +369,7 @@ fn typed<'a, T: Element, U: Element>(panel: Panel<'a, T>) -> Option<Panel<'a, U>
 
 /// The same for writing.
 #[inline]
-fn typed_mut<'a, T: Element, U: Element>(
+pub(crate) fn typed_mut<'a, T: Element, U: Element>(
     panel: &'a mut PanelMut<'_, T>,
 ) -> Option<PanelMut<'a, U>> {
     if TypeId::of::<T>() != TypeId::of::<U>() {
@@ -365,38 +383,4 @@ fn typed_mut<'a, T: Element, U: Element>(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::multiply::add_in_order;
-
-    #[test]
-    fn the_packed_kernels_agree_with_the_plain_loop_at_any_strides() {
-        let data: Vec<f64> = (0..4000).map(|place| ((place * 7 + 3) % 11) as f64 - 5.0).collect();
-        let [rows, inner, columns] = [9, 13, 10];
-        for [down, across] in [[13, 1], [1, 9], [-13, 1], [40, -3], [0, 1], [26, 2]] {
-            let a = Panel::new(&data, 1500, [rows, inner], [down, across]);
-            let b = Panel::new(&data, 1700, [inner, columns], [across, down]);
-            let mut want = vec![0.0; rows * columns];
-            add_in_order(a, b, PanelMut::dense(&mut want, [rows, columns]));
-            let mut found = vec![7.0; rows * 12];
-            for update in [Update::Set, Update::Add, Update::Subtract] {
-                let out = PanelMut::by_rows(&mut found, [rows, columns], 12);
-                packed_f64(a, b, update, out);
-            }
-            for (i, row) in found.chunks_exact(12).enumerate() {
-                assert_eq!(row[..columns], want[i * columns..][..columns]);
-                assert_eq!(row[columns..], [7.0, 7.0], "what lies between the rows is not touched");
-            }
-        }
-    }
-
-    #[test]
-    #[cfg(target_arch = "x86_64")]
-    // A wrong tile is a mistake in this crate, so it has no error value.
-    #[should_panic = "end_of_out"]
-    fn a_tile_beyond_its_slice_is_refused() {
-        let strip = Strip { data: &[1.0; 8], across: 1, along: 8 };
-        let (a, b, update, out) = (strip, strip, Update::Set, &mut [0.0; 10][..]);
-        f64::multiply(Tile { terms: 1, shape: [2, 8], a, b, update, out, row_stride: 8 });
-    }
-}
+mod tests;

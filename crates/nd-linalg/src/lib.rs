@@ -52,8 +52,10 @@ mod blocks;
 mod few;
 mod gemm;
 mod multiply;
+mod pack;
 mod panel;
 mod product;
+mod tile;
 
 mod contract;
 mod einsum;

@@ -8,12 +8,13 @@
 use std::any::TypeId;
 use std::ops::Range;
 
-use nd_core::kernel::{join, threads};
-use nd_core::{Array, AsView, Element, Float, View};
+use nd_core::kernel::{self, join, threads};
+use nd_core::{Array, AsView, Element, Float, Shape, View};
 
 use crate::adjacent::{dot_of_any_length, dot_of_rows, sum_of_rows};
-use crate::blocks;
-use crate::gemm::{Part, Tiled, Update, multiply_floats, same_type};
+use crate::blocks::{self, multiply_floats};
+use crate::error::Error;
+use crate::gemm::{Part, Tiled, Update, same_type};
 use crate::panel::{Panel, PanelMut};
 
 /// Up to so many scalar products, packing costs more than it brings, and the sums are those done by
@@ -25,6 +26,9 @@ const WORTH_A_THREAD: usize = 1 << 20;
 
 /// The length of the pieces that a long sum is cut into, when both operands are thin.
 const SLAB: usize = 1 << 12;
+
+/// From so many elements on, a row is summed by itself.
+const LONG: usize = 256;
 
 /// Up to so many elements a product is small beside the operands of a long sum.
 const THIN: usize = 1 << 13;
@@ -53,6 +57,11 @@ impl<'a, C: Element> Operand<'a, C> {
     }
 }
 
+/// An array for a product, which writes all of its elements.
+pub(crate) fn unwritten<T: Element>(shape: Shape) -> Result<Array<T>, Error> {
+    Ok(Array::from_vec(kernel::unwritten(shape.size()), shape)?)
+}
+
 /// Writes the product of two matrices to the rows of `out`.
 pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut [T]) {
     let (rows, inner, columns) = (a.shape()[0], a.shape()[1], b.shape()[1]);
@@ -63,8 +72,13 @@ pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut
         }
         return add_in_order(Panel::of(a), Panel::of(b), PanelMut::dense(out, [rows, columns]));
     }
-    if columns == 1 && rows >= f64::ROWS && a.layout().strides()[1] == 1 && has_tiles::<T>() {
-        // A tile reads eight rows at the same time, so that memory delivers several streams.
+    if columns == 1
+        && rows >= f64::ROWS
+        && inner < LONG
+        && a.layout().strides()[1] == 1
+        && has_tiles::<T>()
+    {
+        // A tile reads eight rows at the same time; long rows are read faster by whole registers.
         let (a, b, out) = (Panel::of(a), Panel::of(b), PanelMut::dense(out, [rows, columns]));
         return in_bands(a, b, (Update::Set, Part::Whole), out);
     }

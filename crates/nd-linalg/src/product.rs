@@ -1,12 +1,12 @@
 //! The products of vectors, matrices and stacks of them: `matmul`, `dot`, `inner`, `outer`, `kron`.
 
 use nd_core::kernel::{Cost, map};
-use nd_core::{Array, AsView, Element, Promote, Shape, View, ViewMut, zeros};
+use nd_core::{Array, AsView, Element, Promote, Shape, View, ViewMut};
 
 use crate::contract::contract;
 use crate::error::Error;
 use crate::few::product_of_few;
-use crate::multiply::{Operand, inner_product, product_into};
+use crate::multiply::{Operand, inner_product, product_into, unwritten};
 use crate::square::{Common, matrix_size};
 use crate::stack::joined;
 
@@ -146,7 +146,7 @@ fn stacked_product<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
     if let (&[rows, inner], &[given, columns]) = (a.shape().lens(), b.shape().lens())
         && inner == given
     {
-        let mut out = zeros(Shape::new(&[rows, columns])?)?;
+        let mut out = unwritten(Shape::new(&[rows, columns])?)?;
         product_into(a, b, out.as_slice_mut());
         return Ok(out);
     }
@@ -174,7 +174,7 @@ fn stacked_product<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
         (_, 1) => &matrix[..1],
         _ => &matrix,
     };
-    let mut out = zeros(joined(&stack, visible)?)?;
+    let mut out = unwritten(joined(&stack, visible)?)?;
     if stack.rank() == 0 {
         product_into(left, right, out.as_slice_mut());
     } else if let (Ok(rows), 2) = (left.reshape([-1, inner as isize]), right.rank()) {

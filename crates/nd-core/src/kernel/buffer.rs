@@ -7,6 +7,7 @@ use std::ptr::NonNull;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::thresholds::{HUGE, KEPT, KEPT_LIMIT};
+use crate::element::{DType, Element};
 
 /// The most pieces of memory that are kept.
 const PIECES: usize = 16;
@@ -29,12 +30,41 @@ pub fn buffer<T: Copy>(len: usize) -> Vec<T> {
 
 #[cold]
 fn large<T: Copy>(len: usize) -> Vec<T> {
-    if let Some(data) = freed().take(len) {
+    if let Some((data, _)) = freed().take(len) {
         return data;
     }
     let mut data = Vec::with_capacity(len);
     advise(&mut data);
     data
+}
+
+/// A list of `len` elements with whatever values, for an output that will be written whole.
+///
+/// Where freed memory of about that size is at hand, nothing needs to be done for it.
+///
+/// ```
+/// use nd_core::kernel::unwritten;
+///
+/// assert_eq!(unwritten::<f64>(1000).len(), 1000);
+/// ```
+pub fn unwritten<T: Element>(len: usize) -> Vec<T> {
+    // Not every byte is a `bool`.
+    if len.saturating_mul(size_of::<T>()) < KEPT || T::DTYPE == DType::Bool {
+        return vec![T::default(); len];
+    }
+    match freed().take(len) {
+        Some((mut data, written)) if written >= len * size_of::<T>() => {
+            // SAFETY: so many bytes of the memory were written as elements of arrays, which have no gaps, and any bytes are
+            // numbers. There is room for them, as all that was written has room.
+            unsafe { data.set_len(len) };
+            data
+        }
+        Some((mut data, _)) => {
+            data.resize(len, T::default());
+            data
+        }
+        None => filled(len, T::default()),
+    }
 }
 
 /// A list of `len` times the same value.
@@ -85,25 +115,34 @@ fn advise_bytes(_: *mut u8, _: usize) {}
 #[inline]
 pub fn recycle<T>(data: Vec<T>) {
     if data.capacity() * size_of::<T>() >= KEPT {
-        keep(data);
+        keep(data, 0);
+    }
+}
+
+/// The same for the elements of an array, which are there already for whoever is next.
+#[inline]
+pub(crate) fn recycle_elements<T>(data: Vec<T>) {
+    if data.capacity() * size_of::<T>() >= KEPT {
+        let written = data.len() * size_of::<T>();
+        keep(data, written);
     }
 }
 
 #[cold]
-fn keep<T>(mut data: Vec<T>) {
+fn keep<T>(mut data: Vec<T>, written: usize) {
     // Elements that need no drop are all that arrays hold; the compiler removes this for them.
     data.clear();
     let mut data = ManuallyDrop::new(data);
     if let (Some(start), Ok(layout)) =
         (NonNull::new(data.as_mut_ptr()), Layout::array::<T>(data.capacity()))
     {
-        freed().give(Piece { start: start.cast(), layout });
+        freed().give(Piece { start: start.cast(), layout, written });
     }
 }
 
 /// Sets how many bytes of freed arrays are kept for the next outputs, and gives back to the system what is beyond that.
 ///
-/// Arrays of a megabyte and more leave their memory to arrays of about the same size that are made later, since fresh memory
+/// Arrays of 256 KiB and more leave their memory to arrays of about the same size that are made later, since fresh memory
 /// costs more than most arithmetic. At most 256 MiB are kept unless this is called; `0` keeps nothing. It is the only
 /// setting of the whole process, and it changes no result.
 ///
@@ -120,6 +159,8 @@ pub fn keep_freed_memory(bytes: usize) {
 struct Piece {
     start: NonNull<u8>,
     layout: Layout,
+    /// So many bytes from the start were written as elements of arrays.
+    written: usize,
 }
 
 // SAFETY: a piece is the only owner of its memory, which belongs to no thread.
@@ -147,8 +188,8 @@ fn freed() -> MutexGuard<'static, Freed> {
 }
 
 impl Freed {
-    /// The newest piece that holds `len` elements and not much more, as an empty list.
-    fn take<T>(&mut self, len: usize) -> Option<Vec<T>> {
+    /// The newest piece that holds `len` elements and not much more, as an empty list, and how many of its bytes are written.
+    fn take<T>(&mut self, len: usize) -> Option<(Vec<T>, usize)> {
         let needed = Layout::array::<T>(len).ok()?;
         let fits = |piece: &Piece| {
             let size = piece.layout.size();
@@ -162,7 +203,8 @@ impl Freed {
         let capacity = piece.layout.size() / size_of::<T>();
         // SAFETY: the memory was allocated by the global allocator with the alignment of `T` and as many bytes as `capacity`
         // elements take, it is owned by nothing else, and no element of it is claimed to be there.
-        Some(unsafe { Vec::from_raw_parts(piece.start.as_ptr().cast(), 0, capacity) })
+        let data = unsafe { Vec::from_raw_parts(piece.start.as_ptr().cast(), 0, capacity) };
+        Some((data, piece.written))
     }
 
     /// Keeps a piece, and gives the oldest ones back to make room.
@@ -200,7 +242,7 @@ mod tests {
     fn piece<T>(data: Vec<T>) -> Piece {
         let mut data = ManuallyDrop::new(data);
         let layout = Layout::array::<T>(data.capacity()).unwrap();
-        Piece { start: NonNull::new(data.as_mut_ptr()).unwrap().cast(), layout }
+        Piece { start: NonNull::new(data.as_mut_ptr()).unwrap().cast(), layout, written: 0 }
     }
 
     #[test]
@@ -212,7 +254,7 @@ mod tests {
         assert!(freed.take::<f64>(capacity / 2).is_none(), "it would waste half");
         assert!(freed.take::<f64>(capacity + 1).is_none(), "it is too small");
         assert!(freed.take::<u8>(8 * capacity).is_none(), "the alignment is another");
-        let again = freed.take::<i64>(capacity - 10).unwrap();
+        let (again, _) = freed.take::<i64>(capacity - 10).unwrap();
         assert_eq!((again.as_ptr().cast(), again.len(), again.capacity()), (start, 0, capacity));
         assert_eq!((freed.bytes, freed.pieces.len()), (0, 0));
     }
@@ -238,6 +280,10 @@ mod tests {
             assert!(data.iter().all(|&x| x == round));
             recycle(data);
         }
+        recycle_elements(list(3 * HUGE / 8, 7_u64));
+        let data = unwritten::<i64>(3 * HUGE / 8 - 5);
+        assert_eq!(data.len(), 3 * HUGE / 8 - 5);
+        assert!(unwritten::<bool>(HUGE).iter().all(|x| !x), "not every byte is a bool");
         assert_eq!(filled(HUGE, 7_u8).iter().map(|&x| u64::from(x)).sum::<u64>(), 7 * HUGE as u64);
     }
 }

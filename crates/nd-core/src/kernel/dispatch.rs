@@ -44,6 +44,19 @@ pub fn has_avx512() -> bool {
     features() == Features::Avx512
 }
 
+/// Asks memory for the line that holds an element, which may lie behind the end: a later read of it waits less.
+#[inline(always)]
+pub fn fetch<T>(data: &[T], place: usize) {
+    #[cfg(target_arch = "x86_64")]
+    {
+        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        // SAFETY: every CPU of the architecture has the instruction; it reads nothing and accepts any address.
+        unsafe { _mm_prefetch::<_MM_HINT_T0>(data.as_ptr().wrapping_add(place).cast()) };
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = (data, place);
+}
+
 /// The registers that a loop may use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "x86_64"), allow(dead_code, reason = "only x86-64 has a choice"))]

@@ -70,6 +70,11 @@ pub fn join<A: Send, B: Send>(
     (a(), b())
 }
 
+/// Runs work that splits itself several times inside the thread pool, so that only its beginning waits for a thread to wake.
+pub fn within_pool<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    if threads() > 1 { join(work, || ()).0 } else { work() }
+}
+
 /// Cuts `rows` rows of `width` adjacent elements into `parts` and works on them at the same time; each call gets the numbers of
 /// its rows and their elements.
 pub(crate) fn split_rows<T: Send>(

@@ -23,8 +23,8 @@ pub(super) const HEAVY_PART: usize = 1 << 15;
 pub(super) const HUGE: usize = 4 << 20;
 
 /// From this many bytes on freed memory is kept for the next output: writing to it again costs a third of the first touch of huge
-/// pages. Below, the allocator does as well.
-pub(super) const KEPT: usize = 1 << 20;
+/// pages. A product of two 256 x 256 matrices, 512 KiB, took 0.70 ms with fresh memory from the allocator and 0.37 ms with kept one.
+pub(super) const KEPT: usize = 1 << 18;
 
 /// The most bytes that are kept unless the caller says otherwise: three arrays of ten million `f64`.
 pub(super) const KEPT_LIMIT: usize = 256 << 20;
