@@ -74,7 +74,10 @@ impl<R> Fresh<R> {
     #[inline(always)]
     pub(super) fn new(len: usize) -> Self {
         let bytes = len.saturating_mul(size_of::<R>());
-        Fresh { is_streamed: bytes >= STREAMED && streaming_pays(bytes), element: PhantomData }
+        Fresh {
+            is_streamed: cfg!(target_arch = "x86_64") && bytes >= STREAMED,
+            element: PhantomData,
+        }
     }
 
     /// The numbers of the first place and of the place after the last that are streamed.
@@ -144,28 +147,6 @@ impl<R: Send> Store for Fresh<R> {
 /// A buffer that begins at a line of the cache.
 #[repr(align(64))]
 struct Buffer<R>([MaybeUninit<R>; BLOCK]);
-
-/// Whether a result of so many bytes, which is at least [`STREAMED`], is better written past the caches.
-#[cfg(target_arch = "x86_64")]
-#[cold]
-fn streaming_pays(bytes: usize) -> bool {
-    use std::arch::x86_64::__cpuid;
-    use std::sync::LazyLock;
-
-    use super::thresholds::STREAMED_ELSEWHERE;
-
-    static FROM: LazyLock<usize> = LazyLock::new(|| {
-        let is_intel = __cpuid(0).ebx == u32::from_le_bytes(*b"Genu");
-        let is_server = std::arch::is_x86_feature_detected!("avx512f");
-        if is_intel && is_server { STREAMED } else { STREAMED_ELSEWHERE }
-    });
-    bytes >= *FROM
-}
-
-#[cfg(not(target_arch = "x86_64"))]
-fn streaming_pays(_: usize) -> bool {
-    false
-}
 
 /// Copies whole lines past the caches.
 ///
