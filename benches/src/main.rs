@@ -9,6 +9,7 @@ mod scaling;
 use std::fs::File;
 use std::io::Write;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use lexopt::prelude::*;
 use nd_benches::{Timer, workloads};
@@ -164,6 +165,9 @@ impl Timer for Alone<'_> {
 /// How often the two sides take turns.
 const ROUNDS: usize = 7;
 
+/// The pause before our turn: the threads of NumPy's products go on spinning for some 30 ms and would take a core from us.
+const REST: Duration = Duration::from_millis(100);
+
 /// Times both sides by turns, so that a slow moment of the machine hits both.
 struct ByTurns<'r> {
     report: &'r mut Report,
@@ -182,6 +186,7 @@ impl Timer for ByTurns<'_> {
         let patience = 1.0 / ROUNDS as f64;
         let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
+            std::thread::sleep(REST);
             let our_time = sample(patience, &mut call).median;
             match self.numpy.time(id, patience) {
                 Ok(Some(time)) => {
