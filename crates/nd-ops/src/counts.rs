@@ -1,6 +1,6 @@
 //! Whether elements are zero: any, all, how many.
 
-use nd_core::kernel::{AnyOrder, Cost, reduce};
+use nd_core::kernel::{AnyOrder, Cost, count_where, reduce};
 use nd_core::{Array, Element, SliceRange, View};
 
 use crate::axes::{Any, Axes, Reduced};
@@ -57,6 +57,11 @@ pub(crate) fn all_along<T: Element>(x: Any<'_, T>, axes: &impl Axes) -> Result<A
 
 /// The number of elements for which `holds`.
 pub(crate) fn count<T: Element>(x: View<'_, T>, holds: impl Fn(T) -> bool + Sync) -> usize {
+    if size_of::<T>() == 1
+        && let Some(data) = x.as_slice()
+    {
+        return count_where(data, holds);
+    }
     let count = AnyOrder { map: |x: T| i64::from(holds(x)), combine: |a, b| a + b };
     reduce((x,), Cost::Light, &count).unwrap_or(0) as usize
 }

@@ -51,7 +51,7 @@ pub(crate) fn extremes<T: Element>(
 pub(crate) fn place<T: Element>(
     x: View<'_, T>,
     operation: &'static str,
-    choose: impl Fn(T, T) -> T,
+    choose: impl Fn(T, T) -> T + Sync,
 ) -> Result<usize, Error> {
     first_of_line(dense(x).as_slice(), choose).ok_or(Error::EmptySequence { operation })
 }
@@ -63,7 +63,7 @@ pub(crate) fn places<T: Element>(
     x: View<'_, T>,
     axes: &impl Axes,
     operation: &'static str,
-    choose: impl Fn(T, T) -> T,
+    choose: impl Fn(T, T) -> T + Sync,
 ) -> Result<Array<i64>, Error> {
     let reduced = Reduced::of(x.shape(), axes)?;
     let Some(axis) = reduced.marks().iter().position(|&marked| marked) else {

@@ -21,17 +21,40 @@ const BLOCK: usize = 64;
 /// assert_eq!(count_true(&[true, false, true]), 2);
 /// ```
 pub fn count_true(mask: &[bool]) -> usize {
-    dispatch(
-        mask.len(),
-        #[inline(always)]
-        // Bytes are added up as bytes as long as they cannot overflow, which takes the fewest registers.
-        || mask.chunks(BLOCK).map(|block| usize::from(sum_of_bytes(block))).sum(),
-    )
+    count_where(mask, |chosen| chosen)
 }
 
+/// For how many elements of a list `holds`; meant for elements of one byte.
+///
+/// ```
+/// use nd_core::kernel::count_where;
+///
+/// assert_eq!(count_where(&[3_u8, 0, 7], |x| x != 0), 2);
+/// ```
 #[inline(always)]
-fn sum_of_bytes(block: &[bool]) -> u8 {
-    block.iter().map(|&chosen| u8::from(chosen)).sum()
+pub fn count_where<T: Copy>(data: &[T], holds: impl Fn(T) -> bool) -> usize {
+    // So many groups are counted in bytes before these could overflow.
+    const GROUPS: usize = 255;
+    dispatch(
+        data.len(),
+        #[inline(always)]
+        || {
+            let mut count = 0;
+            for stretch in data.chunks(GROUPS * BLOCK) {
+                let mut lanes = [0_u8; BLOCK];
+                let groups = stretch.chunks_exact(BLOCK);
+                let rest = groups.remainder();
+                for group in groups {
+                    for (lane, &x) in lanes.iter_mut().zip(group) {
+                        *lane += u8::from(holds(x));
+                    }
+                }
+                count += lanes.iter().map(|&lane| usize::from(lane)).sum::<usize>();
+                count += rest.iter().filter(|&&x| holds(x)).count();
+            }
+            count
+        },
+    )
 }
 
 /// The elements where the mask, of the same length, is `true`.
@@ -179,6 +202,9 @@ mod tests {
         let data: Vec<usize> = (0..len).collect();
         let want: Vec<usize> = data.iter().copied().filter(|&i| mask[i]).collect();
         assert_eq!(compress(&data, &mask), want);
+        assert_eq!(places_of(&mask), want);
+        assert_eq!(count_true(&mask), want.len());
+        assert_eq!(count_true(&vec![true; len]), len);
         let starts: Vec<usize> = (0..len / 2).map(|i| (i * 31) % (len - 3)).collect();
         let rows: Vec<usize> = starts.iter().flat_map(|&i| [i, i + 1, i + 2]).collect();
         assert_eq!(gather(&data, 3, &starts), rows);

@@ -5,6 +5,7 @@
 //! place. Rows are compared with the best row so far place by place, which vectorises as it is.
 
 use super::dispatch::dispatch;
+use super::parallel::{Cost, join};
 use crate::element::Element;
 
 /// The number of elements whose best is found before it is compared with the best so far.
@@ -23,15 +24,43 @@ const LANES: usize = 32;
 /// assert_eq!(place, Some(1));
 /// ```
 #[inline(always)]
-pub fn first_of_line<T: Element>(line: &[T], better: impl Fn(T, T) -> T) -> Option<usize> {
-    let first = *line.first()?;
+pub fn first_of_line<T: Element>(line: &[T], better: impl Fn(T, T) -> T + Sync) -> Option<usize> {
+    line.first()?;
+    Some(first_in_parts(line, Cost::Light.parts(line.len()), &better).0)
+}
+
+/// The place and the value of the first element that none beats, found in several parts of the line at the same time.
+fn first_in_parts<T: Element>(
+    line: &[T],
+    parts: usize,
+    better: &(impl Fn(T, T) -> T + Sync),
+) -> (usize, T) {
+    if parts <= 1 {
+        return first_in(line, better);
+    }
+    let (left, right) = line.split_at(line.len() / 2);
+    let ((place, best), (later, found)) = join(
+        || first_in_parts(left, parts / 2, better),
+        || first_in_parts(right, parts - parts / 2, better),
+    );
+    if !best.isnan() && found != best && same(better(best, found), found) {
+        (left.len() + later, found)
+    } else {
+        (place, best)
+    }
+}
+
+/// The same on this thread. The line is not empty.
+#[inline(always)]
+fn first_in<T: Element>(line: &[T], better: &impl Fn(T, T) -> T) -> (usize, T) {
+    let first = line[0];
     dispatch(
         line.len(),
         #[inline(always)]
         || {
             let (mut best, mut begin) = (first, 0);
             for (number, block) in line.chunks(BLOCK).enumerate() {
-                let found = best_of(block, &better);
+                let found = best_of(block, better);
                 // Only what really beats the best so far may replace it, so that the first one stays.
                 if found != best && same(better(best, found), found) {
                     (best, begin) = (found, number * BLOCK);
@@ -41,7 +70,7 @@ pub fn first_of_line<T: Element>(line: &[T], better: impl Fn(T, T) -> T) -> Opti
                 }
             }
             let place = line[begin..].iter().position(|&x| same(x, best));
-            Some(begin + place.expect("the block holds its best"))
+            (begin + place.expect("the block holds its best"), best)
         },
     )
 }
@@ -140,6 +169,21 @@ mod tests {
             }
         }
         assert_eq!(first_of_line(&[-0.0, 0.0], larger), Some(0));
+    }
+
+    #[test]
+    fn threads_find_the_first_too() {
+        let len = 1 << 20;
+        let line: Vec<f64> = (0..len).map(|i| ((i * 7919) % 10_007) as f64).collect();
+        assert_eq!(first_of_line(&line, larger), naive(&line));
+        for nans in [vec![7], vec![len - 7], vec![9, len - 9], vec![len / 2, len - 1]] {
+            let mut line = line.clone();
+            nans.iter().for_each(|&place| line[place] = f64::NAN);
+            assert_eq!(first_of_line(&line, larger), Some(nans[0]));
+        }
+        let mut late = vec![0.0; len];
+        late[len - 3] = 1.0;
+        assert_eq!(first_of_line(&late, larger), Some(len - 3));
     }
 
     #[test]

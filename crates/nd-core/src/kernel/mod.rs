@@ -41,7 +41,7 @@ mod walk;
 
 pub use buffer::{buffer, keep_freed_memory, recycle, unwritten};
 pub(crate) use buffer::{copied, filled, recycle_elements};
-pub use choose::{compress, count_true, gather, places_of};
+pub use choose::{compress, count_true, count_where, gather, places_of};
 pub use dispatch::{dispatch, fetch, has_avx512};
 pub use find::{first_of_line, first_of_rows};
 pub use fold::{AnyOrder, Combine, InOrder, Pairwise, Reduction};
