@@ -170,13 +170,25 @@ impl<Item, R: Reduction<Item>> Reader<Item> for Stretch<'_, R> {
         let join = |left, right| reduction.join(left, right);
         // SAFETY: the blocks of the tree lie inside the stretch, and the stretch inside the run.
         let get = |i| reduction.first(unsafe { source.get(i) });
+        // A leaf that is not inlined would be compiled without the CPU features that were chosen.
         if R::ANY_ORDER {
             // The order may show in the sign of a zero, so it is that of several threads here too.
-            let leaf = |start, len| in_lanes::<_, WIDE, true>(len, |i| get(start + i), join);
-            return tree_of(CHUNK, start, len, leaf, join);
+            return tree_of(
+                CHUNK,
+                start,
+                len,
+                #[inline(always)]
+                |start, len| in_lanes::<_, WIDE, true>(len, |i| get(start + i), join),
+                join,
+            );
         }
-        let leaf = |start, len| in_lanes::<_, LANES, false>(len, |i| get(start + i), join);
-        tree(start, len, leaf, join)
+        tree(
+            start,
+            len,
+            #[inline(always)]
+            |start, len| in_lanes::<_, LANES, false>(len, |i| get(start + i), join),
+            join,
+        )
     }
 }
 
