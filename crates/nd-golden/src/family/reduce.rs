@@ -11,6 +11,10 @@ use nd_golden::report::{Report, compare};
 /// What is not an operation of a case.
 const ARGUMENTS: &[&str] = &["input", "view", "axis"];
 
+/// How far the additions of a block of 128 lead away from the exact sum, in units: each rounds by at most half a unit, and so many
+/// roundings of either sign walk as far as half the root of their number.
+const WALK: f64 = 6.0;
+
 /// NumPy converts inputs in pieces of this many elements, each summed by itself.
 const PIECE: usize = 8192;
 
@@ -140,7 +144,7 @@ impl<T: Word + Element<Real: Word, Sum: Word>> Problem<'_, T> {
         self.is_view || beside_the_last || (is_converted && self.view.len() > PIECE)
     }
 
-    /// Whether the largest error is not larger than NumPy's, or at most 2 units.
+    /// Whether the largest error is not larger than NumPy's, or at most [`WALK`] units.
     ///
     /// A unit is one in the last place of the same statistic of the magnitudes: where numbers cancel, no order of
     /// addition can promise the last places of the small rest.
@@ -173,7 +177,7 @@ impl<T: Word + Element<Real: Word, Sum: Word>> Problem<'_, T> {
             their_error =
                 theirs.words.get(place).map_or(their_error, |&word| their_error.max(error(word)));
         }
-        if our_error <= their_error.max(2.0) {
+        if our_error <= their_error.max(WALK) {
             Ok(())
         } else {
             Err(format!("it is {our_error:.1} units off, NumPy's {their_error:.1}"))
