@@ -1,6 +1,6 @@
 //! The smallest and the largest elements, and where they are.
 
-use nd_core::kernel::{AnyOrder, Reduction, first_of_line, first_of_rows};
+use nd_core::kernel::{Extreme, Reduction, first_of_line, first_of_rows};
 use nd_core::{Array, Element, View};
 
 use crate::axes::{Any, Axes, Reduced};
@@ -20,17 +20,23 @@ pub(crate) fn smaller<T: Element>(a: T, b: T) -> T {
     if (a < b) | a.isnan() { a } else { b }
 }
 
-fn choosing<T: Element>(choose: impl Fn(T, T) -> T + Sync) -> impl Reduction<T, Acc = T> {
-    AnyOrder { map: |x: T| x, combine: choose }
+/// The greatest element, or what is not a number.
+pub(crate) fn greatest<T: Element>() -> impl Reduction<T, Acc = T> {
+    Extreme { beats: |a: T, b: T| a > b }
 }
 
-/// The extreme that `choose` prefers; `operation` is its NumPy name.
+/// The least element, or what is not a number.
+pub(crate) fn least<T: Element>() -> impl Reduction<T, Acc = T> {
+    Extreme { beats: |a: T, b: T| a < b }
+}
+
+/// The extreme that `preferred` finds; `operation` is its NumPy name.
 pub(crate) fn extreme<T: Element>(
     x: Any<'_, T>,
     operation: &'static str,
-    choose: impl Fn(T, T) -> T + Sync,
+    preferred: &impl Reduction<T, Acc = T>,
 ) -> Result<T, Error> {
-    whole(x, &choosing(choose)).ok_or(Error::EmptyReduction { operation })
+    whole(x, preferred).ok_or(Error::EmptyReduction { operation })
 }
 
 /// The extremes along some axes.
@@ -38,13 +44,13 @@ pub(crate) fn extremes<T: Element>(
     x: Any<'_, T>,
     axes: &impl Axes,
     operation: &'static str,
-    choose: impl Fn(T, T) -> T + Sync,
+    preferred: &impl Reduction<T, Acc = T>,
 ) -> Result<Array<T>, Error> {
     let reduced = Reduced::of_any(x, axes)?;
     if reduced.count == 0 {
         return Err(Error::EmptyReduction { operation });
     }
-    along(x, &reduced, &choosing(choose), None, |x| x).ok_or(Error::EmptyReduction { operation })
+    along(x, &reduced, preferred, None, |x| x).ok_or(Error::EmptyReduction { operation })
 }
 
 /// The row-major place of the first element that `choose` prefers to all others.

@@ -1,6 +1,6 @@
 //! Reductions that leave out what is not a number.
 
-use nd_core::kernel::{Cost, reduce};
+use nd_core::kernel::{AnyOrder, Cost, Reduction, reduce};
 use nd_core::{Array, AsView, DType, Element, View};
 use num_traits::Zero;
 
@@ -91,6 +91,11 @@ fn number_or<T: Element>(choose: impl Fn(T, T) -> T + Sync) -> impl Fn(T, T) -> 
         let chosen = if b.isnan() { a } else { chosen };
         if a.isnan() { b } else { chosen }
     }
+}
+
+/// The extreme of the numbers.
+fn numbers_or<T: Element>(choose: impl Fn(T, T) -> T + Sync) -> impl Reduction<T, Acc = T> {
+    AnyOrder { map: |x: T| x, combine: number_or(choose) }
 }
 
 /// The place found, if a number is there.
@@ -238,7 +243,7 @@ pub trait NanReduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "np.nanmin")]
     fn nan_min(&self) -> Result<Self::Elem, Error> {
-        extreme(&self, "fmin", number_or(smaller))
+        extreme(&self, "fmin", &numbers_or(smaller))
     }
 
     /// The smallest numbers along axes.
@@ -247,7 +252,7 @@ pub trait NanReduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.nanmin")]
     fn nan_min_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(&self, &axes, "fmin", number_or(smaller))
+        extremes(&self, &axes, "fmin", &numbers_or(smaller))
     }
 
     /// The largest number.
@@ -256,7 +261,7 @@ pub trait NanReduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "np.nanmax")]
     fn nan_max(&self) -> Result<Self::Elem, Error> {
-        extreme(&self, "fmax", number_or(larger))
+        extreme(&self, "fmax", &numbers_or(larger))
     }
 
     /// The largest numbers along axes.
@@ -265,7 +270,7 @@ pub trait NanReduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.nanmax")]
     fn nan_max_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(&self, &axes, "fmax", number_or(larger))
+        extremes(&self, &axes, "fmax", &numbers_or(larger))
     }
 
     /// The row-major place of the first smallest number.

@@ -5,7 +5,7 @@ use nd_core::{Array, AsView, Element, Number};
 use crate::axes::{Axes, Reduced};
 use crate::counts::{all, all_along, any, any_along, count, counts, nonzero};
 use crate::error::Error;
-use crate::extremes::{extreme, extremes, place, places};
+use crate::extremes::{extreme, extremes, greatest, least, place, places};
 pub(crate) use crate::extremes::{larger, smaller};
 use crate::spread::{variance, variances};
 use crate::sums::{mean, means, multiplying, products, total, totals, whole};
@@ -168,7 +168,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "np.min")]
     fn min(&self) -> Result<Self::Elem, Error> {
-        extreme(&self, "minimum", smaller)
+        extreme(&self, "minimum", &least())
     }
 
     /// The smallest elements along axes.
@@ -177,7 +177,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.min")]
     fn min_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(&self, &axes, "minimum", smaller)
+        extremes(&self, &axes, "minimum", &least())
     }
 
     /// The largest element; NaN if there is one.
@@ -197,7 +197,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "np.max")]
     fn max(&self) -> Result<Self::Elem, Error> {
-        extreme(&self, "maximum", larger)
+        extreme(&self, "maximum", &greatest())
     }
 
     /// The largest elements along axes.
@@ -206,7 +206,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.max")]
     fn max_axis(&self, axes: impl Axes) -> Result<Array<Self::Elem>, Error> {
-        extremes(&self, &axes, "maximum", larger)
+        extremes(&self, &axes, "maximum", &greatest())
     }
 
     /// The largest element less the smallest; integers wrap.
@@ -230,8 +230,8 @@ pub trait Reduce: AsView {
     where
         Self::Elem: Number,
     {
-        let mut ranges = extremes(&self, &axes, "maximum", larger)?;
-        let lows = extremes(&self, &axes, "minimum", smaller)?;
+        let mut ranges = extremes(&self, &axes, "maximum", &greatest())?;
+        let lows = extremes(&self, &axes, "minimum", &least())?;
         for (range, low) in ranges.iter_mut().zip(lows.iter()) {
             *range = range.minus(low);
         }

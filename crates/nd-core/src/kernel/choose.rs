@@ -8,7 +8,7 @@ use std::mem::MaybeUninit;
 
 use super::buffer::buffer;
 use super::dispatch::dispatch;
-use super::parallel::{Cost, join, split_rows};
+use super::parallel::{Cost, share, split_rows};
 
 /// How many elements are chosen without looking at the end of the output.
 const BLOCK: usize = 64;
@@ -87,32 +87,26 @@ pub fn places_of(mask: &[bool]) -> Vec<usize> {
 /// `value` of each place where the mask is `true`; it is asked for places inside the mask only, and also for others than
 /// the chosen ones.
 fn choose<R: Copy + Send>(mask: &[bool], value: &(impl Fn(usize) -> R + Sync)) -> Vec<R> {
-    let count = count_true(mask);
-    let mut out = buffer(count);
     let parts = Cost::Light.parts(mask.len());
-    choose_into(&mut out.spare_capacity_mut()[..count], mask, 0, parts, value);
-    // SAFETY: `choose_into` writes as many places as the mask holds `true`, from the first one on.
+    let len = mask.len().div_ceil(parts).max(1);
+    let mut counts = vec![0; mask.len().div_ceil(len)];
+    share(mask.chunks(len).zip(&mut counts), &|(mask, count): (_, &mut usize)| {
+        *count = count_true(mask);
+    });
+    let count = counts.iter().sum();
+    let mut out = buffer(count);
+    let mut free = &mut out.spare_capacity_mut()[..count];
+    let mut slots = Vec::with_capacity(counts.len());
+    for count in counts {
+        let (part, rest) = free.split_at_mut(count);
+        slots.push(part);
+        free = rest;
+    }
+    let parts = slots.into_iter().zip(mask.chunks(len)).zip((0..mask.len()).step_by(len));
+    share(parts, &|((out, mask), first)| choose_serially(out, mask, first, value));
+    // SAFETY: `choose_serially` writes as many places as its part of the mask holds `true`, which together are `count`.
     unsafe { out.set_len(count) };
     out
-}
-
-fn choose_into<R: Copy + Send>(
-    out: &mut [MaybeUninit<R>],
-    mask: &[bool],
-    first: usize,
-    parts: usize,
-    value: &(impl Fn(usize) -> R + Sync),
-) {
-    if parts <= 1 {
-        return choose_serially(out, mask, first, value);
-    }
-    let (left_mask, right_mask) = mask.split_at(mask.len() / 2);
-    let (left, right) = out.split_at_mut(count_true(left_mask));
-    let middle = first + left_mask.len();
-    join(
-        || choose_into(left, left_mask, first, parts / 2, value),
-        || choose_into(right, right_mask, middle, parts - parts / 2, value),
-    );
 }
 
 /// Writes every value to the next free place and moves on only behind the chosen ones: there is no branch to be

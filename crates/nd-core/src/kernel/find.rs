@@ -5,7 +5,7 @@
 //! place. Rows are compared with the best row so far place by place, which vectorises as it is.
 
 use super::dispatch::dispatch;
-use super::parallel::{Cost, join};
+use super::parallel::{Cost, share};
 use crate::element::Element;
 
 /// The number of elements whose best is found before it is compared with the best so far.
@@ -26,28 +26,26 @@ const LANES: usize = 32;
 #[inline(always)]
 pub fn first_of_line<T: Element>(line: &[T], better: impl Fn(T, T) -> T + Sync) -> Option<usize> {
     line.first()?;
-    Some(first_in_parts(line, Cost::Light.parts(line.len()), &better).0)
+    let parts = Cost::Light.parts(line.len());
+    if parts == 1 {
+        return Some(first_in(line, &better).0);
+    }
+    let len = line.len().div_ceil(parts);
+    let mut found = vec![None; line.len().div_ceil(len)];
+    share(line.chunks(len).zip(&mut found), &|(part, found): (_, &mut Option<_>)| {
+        *found = Some(first_in(part, &better));
+    });
+    let starts = (0..line.len()).step_by(len);
+    let found = starts.zip(found.into_iter().flatten()).map(|(start, (at, x))| (start + at, x));
+    let first =
+        found.reduce(|first, next| if wins(next.1, first.1, &better) { next } else { first });
+    first.map(|(place, _)| place)
 }
 
-/// The place and the value of the first element that none beats, found in several parts of the line at the same time.
-fn first_in_parts<T: Element>(
-    line: &[T],
-    parts: usize,
-    better: &(impl Fn(T, T) -> T + Sync),
-) -> (usize, T) {
-    if parts <= 1 {
-        return first_in(line, better);
-    }
-    let (left, right) = line.split_at(line.len() / 2);
-    let ((place, best), (later, found)) = join(
-        || first_in_parts(left, parts / 2, better),
-        || first_in_parts(right, parts - parts / 2, better),
-    );
-    if !best.isnan() && found != best && same(better(best, found), found) {
-        (left.len() + later, found)
-    } else {
-        (place, best)
-    }
+/// Whether a later element really beats the best so far, which stays otherwise.
+#[inline(always)]
+fn wins<T: Element>(x: T, best: T, better: &impl Fn(T, T) -> T) -> bool {
+    !best.isnan() && x != best && same(better(best, x), x)
 }
 
 /// The same on this thread. The line is not empty.
@@ -61,8 +59,7 @@ fn first_in<T: Element>(line: &[T], better: &impl Fn(T, T) -> T) -> (usize, T) {
             let (mut best, mut begin) = (first, 0);
             for (number, block) in line.chunks(BLOCK).enumerate() {
                 let found = best_of(block, better);
-                // Only what really beats the best so far may replace it, so that the first one stays.
-                if found != best && same(better(best, found), found) {
+                if wins(found, best, better) {
                     (best, begin) = (found, number * BLOCK);
                 }
                 if best.isnan() {

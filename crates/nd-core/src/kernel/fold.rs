@@ -15,7 +15,7 @@ mod rows;
 mod tree;
 
 use self::lane::{Lanes, Stretch, each_alone};
-pub use self::reduction::{AnyOrder, Combine, InOrder, Pairwise, Reduction};
+pub use self::reduction::{AnyOrder, Combine, Extreme, InOrder, Pairwise, Reduction};
 use self::rows::{Rows, join_rows};
 use self::tree::{LANES, tree};
 use super::inputs::Inputs;

@@ -44,7 +44,7 @@ pub(crate) use buffer::{copied, filled, recycle_elements};
 pub use choose::{compress, count_true, count_where, gather, places_of};
 pub use dispatch::{dispatch, fetch, has_avx512};
 pub use find::{first_of_line, first_of_rows};
-pub use fold::{AnyOrder, Combine, InOrder, Pairwise, Reduction};
+pub use fold::{AnyOrder, Combine, Extreme, InOrder, Pairwise, Reduction};
 pub use fold::{reduce, reduce_axes, reduce_axes_of_few, reduce_few};
 pub use inputs::Inputs;
 pub use map::{map, map_into, update};

@@ -1,7 +1,16 @@
 //! When and how work is split over threads. The splits never change a result.
 
 use std::ops::Range;
+#[cfg(feature = "parallel")]
+use std::sync::atomic::{AtomicUsize, Ordering};
+#[cfg(feature = "parallel")]
+use std::sync::{Mutex, OnceLock, PoisonError};
 
+#[cfg(feature = "parallel")]
+use rayon::{Scope, ThreadPool, ThreadPoolBuilder};
+
+#[cfg(feature = "parallel")]
+use super::thresholds::SPINS;
 use super::thresholds::{HEAVY_PART, LIGHT_PART};
 
 /// How long one element takes, roughly; it decides from which length on a second thread pays.
@@ -52,13 +61,29 @@ pub fn threads() -> usize {
     1
 }
 
-/// Runs both, at the same time if there are threads.
+/// Runs both, at the same time if there are threads: the first on this one.
 #[cfg(feature = "parallel")]
 pub fn join<A: Send, B: Send>(
     a: impl FnOnce() -> A + Send,
     b: impl FnOnce() -> B + Send,
 ) -> (A, B) {
-    rayon::join(a, b)
+    if threads() == 1 {
+        return (a(), b());
+    }
+    if rayon::current_thread_index().is_some() {
+        return rayon::join(a, b);
+    }
+    let (done, mut second) = (AtomicUsize::new(0), None);
+    let first = with_helpers(|scope| {
+        scope.spawn(|_| {
+            second = Some(b());
+            done.store(1, Ordering::Release);
+        });
+        let first = a();
+        await_count(&done, 1);
+        first
+    });
+    (first, second.expect("the scope waits for what was spawned in it"))
 }
 
 /// Runs one after the other.
@@ -71,8 +96,80 @@ pub fn join<A: Send, B: Send>(
 }
 
 /// Runs work that splits itself several times inside the thread pool, so that only its beginning waits for a thread to wake.
+#[cfg(feature = "parallel")]
 pub fn within_pool<R: Send>(work: impl FnOnce() -> R + Send) -> R {
-    if threads() > 1 { join(work, || ()).0 } else { work() }
+    if threads() > 1 { rayon::scope(|_| work()) } else { work() }
+}
+
+/// Runs work on the only thread.
+#[cfg(not(feature = "parallel"))]
+pub fn within_pool<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+    work()
+}
+
+/// Works on all parts. This thread begins at once and takes one part after the other; others help as soon as they are awake.
+#[cfg(feature = "parallel")]
+pub(crate) fn share<P: Send>(
+    parts: impl ExactSizeIterator<Item = P> + Send,
+    work: &(impl Fn(P) + Sync),
+) {
+    let others = threads().min(parts.len()).saturating_sub(1);
+    if others == 0 {
+        return parts.for_each(work);
+    }
+    let (queue, done) = (Mutex::new(parts), AtomicUsize::new(0));
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let take = || {
+        while let Some(part) = next() {
+            work(part);
+        }
+    };
+    with_helpers(|scope| {
+        for _ in 0..others {
+            scope.spawn(|_| {
+                take();
+                done.fetch_add(1, Ordering::Release);
+            });
+        }
+        take();
+        await_count(&done, others);
+    });
+}
+
+/// Works on all parts, one after the other.
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn share<P: Send>(
+    parts: impl ExactSizeIterator<Item = P> + Send,
+    work: &(impl Fn(P) + Sync),
+) {
+    parts.for_each(work);
+}
+
+/// Begins work on this thread that hands parts of it to others. Those of a pool have each other. One outside of every pool has
+/// threads of its own, one less than [`threads`], as one more would take turns with it.
+#[cfg(feature = "parallel")]
+fn with_helpers<'work, R>(begin: impl FnOnce(&Scope<'work>) -> R) -> R {
+    static HELPERS: OnceLock<Option<ThreadPool>> = OnceLock::new();
+    if rayon::current_thread_index().is_none() {
+        let pool = || ThreadPoolBuilder::new().num_threads(threads() - 1).build().ok();
+        if let Some(helpers) = HELPERS.get_or_init(pool) {
+            return helpers.in_place_scope(begin);
+        }
+    }
+    rayon::in_place_scope(begin)
+}
+
+/// Waits a little, without giving up the CPU, for others that are about to be done: being woken would take longer. A thread of a pool
+/// has better to do: what nobody else began.
+#[cfg(feature = "parallel")]
+fn await_count(done: &AtomicUsize, count: usize) {
+    let spins = if rayon::current_thread_index().is_none() { SPINS } else { 0 };
+    for _ in 0..spins {
+        if done.load(Ordering::Acquire) >= count {
+            break;
+        }
+        std::hint::spin_loop();
+    }
 }
 
 /// Cuts `rows` rows of `width` adjacent elements into `parts` and works on them at the same time; each call gets the numbers of
@@ -87,12 +184,9 @@ pub(crate) fn split_rows<T: Send>(
     if parts <= 1 || rows.len() <= 1 {
         return work(rows, data);
     }
-    let left_parts = parts / 2;
-    let middle = rows.start + rows.len() * left_parts / parts;
-    let (left, right) = data.split_at_mut((middle - rows.start) * width);
-    let (left_rows, right_rows) = (rows.start..middle, middle..rows.end);
-    join(
-        || split_rows(left, width, left_rows, left_parts, work),
-        || split_rows(right, width, right_rows, parts - left_parts, work),
-    );
+    let count = rows.len().div_ceil(parts);
+    let firsts = rows.clone().step_by(count);
+    share(firsts.zip(data.chunks_mut(count * width)), &|(first, data)| {
+        work(first..(first + count).min(rows.end), data);
+    });
 }

@@ -9,6 +9,8 @@
     reason = "elements are read as the integers that compare like them, and moved by whole registers"
 )]
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 #[cfg(target_arch = "x86_64")]
 mod avx2;
 #[cfg(target_arch = "x86_64")]
@@ -30,7 +32,7 @@ mod words;
 
 use super::buffer::buffer;
 use super::dispatch::dispatch;
-use super::parallel::{Cost, join, split_rows};
+use super::parallel::{Cost, split_rows};
 use crate::element::{DType, Element};
 pub use places::argsort_lines;
 use words::Word;
@@ -205,22 +207,21 @@ fn sort_words<W: Word>(line: &mut [W], key: impl Fn(W) -> W + Sync) {
 
 /// Turns words into keys or back, and gives whether a key is one of those that sorting floats needs to know of.
 fn change<W: Word>(line: &mut [W], parts: usize, key: &(impl Fn(W) -> W + Sync)) -> bool {
-    if parts > 1 {
-        let (left, right) = line.split_at_mut(line.len() / 2);
-        let (a, b) =
-            join(|| change(left, parts / 2, key), || change(right, parts - parts / 2, key));
-        return a | b;
-    }
-    dispatch(
-        line.len(),
-        #[inline(always)]
-        || {
-            line.iter_mut().fold(false, |special, word| {
-                *word = key(*word);
-                special | word.is_special_key()
-            })
-        },
-    )
+    let special = AtomicBool::new(false);
+    split_rows(line, 1, 0..line.len(), parts, &|_, line| {
+        let found = dispatch(
+            line.len(),
+            #[inline(always)]
+            || {
+                line.iter_mut().fold(false, |special, word| {
+                    *word = key(*word);
+                    special | word.is_special_key()
+                })
+            },
+        );
+        special.fetch_or(found, Ordering::Relaxed);
+    });
+    special.into_inner()
 }
 
 /// Sorts keys and turns them back into what they were.

@@ -4,16 +4,16 @@
 use std::ops::Range;
 
 use super::reduction::Reduction;
-use super::tree::{LANES, is_block, middle, tree, tree_of};
+use super::tree::{LANES, tree, tree_by_eights, tree_of, tree_on_threads};
 use crate::kernel::dispatch::dispatch;
 use crate::kernel::inputs::Inputs;
-use crate::kernel::parallel::{Cost, join, split_rows};
+use crate::kernel::parallel::{Cost, split_rows};
 use crate::kernel::run::{From, Reader, SLOTS, Source};
 use crate::kernel::thresholds::{HEAVY_PART, LIGHT_PART};
 use crate::kernel::walk::Walk;
 
-/// The number of lanes where the order does not matter: enough to keep several wide registers busy.
-const WIDE: usize = 32;
+/// The number of lanes where the order does not matter: some wide registers of the smallest elements.
+const WIDE: usize = 64;
 
 /// The length of a stretch in which the lanes go through. It is no longer than what a thread gets.
 const CHUNK: usize = 1 << 14;
@@ -37,28 +37,19 @@ impl<I: Inputs, R: Reduction<I::Item>> Lanes<'_, I, R> {
         let size = count * len;
         let parts = cost.parts(size);
         if count == 1 && R::BLOCKS && parts > 1 {
-            return vec![self.halves(0, len, size / parts)];
+            let value = |start, len| {
+                let mut value = [None];
+                self.fill(0..1, (start, len), &mut value);
+                value[0].expect("the place was filled")
+            };
+            let join = |left, right| self.reduction.join(left, right);
+            return vec![tree_on_threads(len, size / parts, &value, join)];
         }
         let mut values = vec![None; count];
         split_rows(&mut values, 1, 0..count, parts, &|places, values| {
             self.fill(places, (0, len), values);
         });
         values.into_iter().map(|value| value.expect("every place was filled")).collect()
-    }
-
-    /// The top of the tree of halves of a single line, on several threads.
-    fn halves(&self, start: usize, len: usize, serial: usize) -> R::Acc {
-        if len <= serial || is_block(len) {
-            let mut value = [None];
-            self.fill(0..1, (start, len), &mut value);
-            return value[0].expect("the place was filled");
-        }
-        let half = middle(len);
-        let (left, right) = join(
-            || self.halves(start, half, serial),
-            || self.halves(start + half, len - half, serial),
-        );
-        self.reduction.join(left, right)
     }
 
     /// The values of the stretches of `len` elements from `start` on in the lines at some places.
@@ -104,7 +95,7 @@ impl<I: Inputs, R: Reduction<I::Item>> Lanes<'_, I, R> {
                 let run = run.part(0, run.len.min(len - values.len()));
                 self.inputs.read(&run, Append { reduction, values: &mut values });
             }
-            in_lanes::<_, LANES, false>(len, |i| values[i], |acc, value| reduction.join(acc, value))
+            in_lanes(len, |i| values[i], |acc, value| reduction.join(acc, value))
         };
         tree(start, len, leaf, |left, right| reduction.join(left, right))
     }
@@ -121,34 +112,99 @@ pub(super) fn each_alone<I: Inputs, R: Reduction<I::Item>>(
     values
 }
 
-/// Reduces elements in `N` lanes: `get` gives the value of an element, `join` combines two. Neighbouring lanes are
-/// combined first, or the two halves of the lanes if the order does not matter; then the elements that fill no whole row of lanes
-/// are added.
+/// Reduces elements in eight lanes: `get` gives the value of an element, `join` combines two. Neighbouring lanes are combined
+/// first; then the elements that fill no whole row of lanes are added.
 #[inline(always)]
-fn in_lanes<A: Copy, const N: usize, const ANY_ORDER: bool>(
+fn in_lanes<A: Copy>(len: usize, get: impl Fn(usize) -> A, join: impl Fn(A, A) -> A) -> A {
+    if len < LANES {
+        return (1..len).fold(get(0), |acc, i| join(acc, get(i)));
+    }
+    let lanes = of_eight(lanes_of(0, len, &get, &join), &join);
+    (len / LANES * LANES..len).fold(lanes, |acc, i| join(acc, get(i)))
+}
+
+/// The whole rows of lanes combined place by place; there is at least one.
+#[inline(always)]
+fn lanes_of<A: Copy>(
+    first: usize,
     len: usize,
     get: impl Fn(usize) -> A,
     join: impl Fn(A, A) -> A,
-) -> A {
-    if len < N {
-        return (1..len).fold(get(0), |acc, i| join(acc, get(i)));
-    }
-    let mut lanes: [A; N] = std::array::from_fn(&get);
-    let whole = len / N * N;
-    for start in (N..whole).step_by(N) {
+) -> [A; LANES] {
+    let mut lanes: [A; LANES] = std::array::from_fn(|lane| get(first + lane));
+    for start in (LANES..len / LANES * LANES).step_by(LANES) {
         for (lane, acc) in lanes.iter_mut().enumerate() {
-            *acc = join(*acc, get(start + lane));
+            *acc = join(*acc, get(first + start + lane));
         }
     }
-    let mut width = N;
+    lanes
+}
+
+/// Eight values combined, neighbours first.
+#[inline(always)]
+pub(super) fn of_eight<A: Copy>([a, b, c, d, e, f, g, h]: [A; 8], join: impl Fn(A, A) -> A) -> A {
+    let (ab, cd, ef, gh) = (join(a, b), join(c, d), join(e, f), join(g, h));
+    join(join(ab, cd), join(ef, gh))
+}
+
+/// Eight neighbouring blocks in lanes. The lanes of all of them are finished before any are combined: so they stay in wide
+/// registers.
+#[inline(always)]
+fn eight_in_lanes<A: Copy>(
+    start: usize,
+    lens: [usize; 8],
+    get: impl Fn(usize) -> A,
+    join: impl Fn(A, A) -> A,
+) -> [A; 8] {
+    let mut blocks = [[get(start); LANES]; 8];
+    let mut first = start;
+    for (block, len) in blocks.iter_mut().zip(lens) {
+        *block = lanes_of(first, len, &get, &join);
+        first += len;
+    }
+    let mut values = blocks.map(|block| of_eight(block, &join));
+    let mut end = start;
+    for (value, len) in values.iter_mut().zip(lens) {
+        end += len;
+        *value = (end - len % LANES..end).fold(*value, |acc, i| join(acc, get(i)));
+    }
+    values
+}
+
+/// Reduces elements whose order does not matter: `eight` combines those of eight rows of lanes with the lanes so far, `join` two
+/// elements.
+#[inline(always)]
+pub(super) fn in_any_order<A: Copy>(
+    len: usize,
+    get: impl Fn(usize) -> A,
+    mut eight: impl FnMut(A, [A; 8]) -> A,
+    join: impl Fn(A, A) -> A,
+) -> A {
+    if len < WIDE {
+        return (1..len).fold(get(0), |acc, i| join(acc, get(i)));
+    }
+    let mut lanes: [A; WIDE] = std::array::from_fn(&get);
+    let mut done = WIDE;
+    while done + 8 * WIDE <= len {
+        for (lane, acc) in lanes.iter_mut().enumerate() {
+            *acc = eight(*acc, std::array::from_fn(|row| get(done + row * WIDE + lane)));
+        }
+        done += 8 * WIDE;
+    }
+    while done + WIDE <= len {
+        for (lane, acc) in lanes.iter_mut().enumerate() {
+            *acc = join(*acc, get(done + lane));
+        }
+        done += WIDE;
+    }
+    let mut width = WIDE;
     while width > 1 {
         width /= 2;
         for lane in 0..width {
-            let pair = if ANY_ORDER { (lane, lane + width) } else { (2 * lane, 2 * lane + 1) };
-            lanes[lane] = join(lanes[pair.0], lanes[pair.1]);
+            lanes[lane] = join(lanes[lane], lanes[lane + width]);
         }
     }
-    (whole..len).fold(lanes[0], |acc, i| join(acc, get(i)))
+    (done..len).fold(lanes[0], |acc, i| join(acc, get(i)))
 }
 
 /// Reduces a stretch of one run.
@@ -178,15 +234,17 @@ impl<Item, R: Reduction<Item>> Reader<Item> for Stretch<'_, R> {
                 start,
                 len,
                 #[inline(always)]
-                |start, len| in_lanes::<_, WIDE, true>(len, |i| get(start + i), join),
+                |start, len| reduction.in_any_order(len, |i| get(start + i)),
                 join,
             );
         }
-        tree(
+        tree_by_eights(
             start,
             len,
             #[inline(always)]
-            |start, len| in_lanes::<_, LANES, false>(len, |i| get(start + i), join),
+            |start, lens| eight_in_lanes(start, lens, get, join),
+            #[inline(always)]
+            |start, len| in_lanes(len, |i| get(start + i), join),
             join,
         )
     }

@@ -1,4 +1,7 @@
-//! How elements become one value: pairwise, or strictly one after the other.
+//! How elements become one value: pairwise, in any order, or strictly one after the other.
+
+use super::lane::{in_any_order, of_eight};
+use crate::element::Element;
 
 /// How the elements of a run become one value.
 pub trait Reduction<Item>: Sync {
@@ -19,6 +22,13 @@ pub trait Reduction<Item>: Sync {
 
     /// The value of two neighbouring runs.
     fn join(&self, left: Self::Acc, right: Self::Acc) -> Self::Acc;
+
+    /// The value of a run of so many elements, at least one, whose order does not matter, given the value of each.
+    #[inline(always)]
+    fn in_any_order(&self, len: usize, value: impl Fn(usize) -> Self::Acc) -> Self::Acc {
+        let join = |left, right| self.join(left, right);
+        in_any_order(len, value, |acc, rows| join(acc, of_eight(rows, join)), join)
+    }
 }
 
 /// Combines `map` of the elements; how freely, says the name that makes it: [`Pairwise`] or [`AnyOrder`].
@@ -58,6 +68,59 @@ where
     #[inline(always)]
     fn join(&self, left: A, right: A) -> A {
         (self.combine)(left, right)
+    }
+}
+
+/// The element that none beats, as the greatest; what is not a number beats all others.
+///
+/// ```
+/// use nd_core::kernel::{Cost, Extreme, reduce};
+/// use nd_core::{AsView, array};
+///
+/// let x = array![2.0, 7.0, 3.0];
+/// assert_eq!(reduce((x.view(),), Cost::Light, &Extreme { beats: |a, b| a > b }), Some(7.0));
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Extreme<B> {
+    /// Whether the first of two numbers is the better one.
+    pub beats: B,
+}
+
+impl<T: Element, B: Fn(T, T) -> bool + Sync> Reduction<T> for Extreme<B> {
+    type Acc = T;
+    const BLOCKS: bool = true;
+    const ANY_ORDER: bool = true;
+
+    #[inline(always)]
+    fn first(&self, item: T) -> T {
+        item
+    }
+    #[inline(always)]
+    fn step(&self, acc: T, item: T) -> T {
+        self.join(acc, item)
+    }
+    #[inline(always)]
+    fn join(&self, left: T, right: T) -> T {
+        if (self.beats)(left, right) | left.isnan() { left } else { right }
+    }
+
+    /// Where all are numbers, an element takes one and a half comparisons instead of four instructions.
+    #[inline(always)]
+    fn in_any_order(&self, len: usize, value: impl Fn(usize) -> T) -> T {
+        let mut found_nan = false;
+        let better = |a, b| if (self.beats)(a, b) { a } else { b };
+        let of_numbers = |best, rows: [T; 8]| {
+            // One comparison tells of two whether either is not a number.
+            let [a, b, c, d, e, f, g, h] = rows.map(T::isnan);
+            found_nan |= ((a | b) | (c | d)) | ((e | f) | (g | h));
+            better(best, of_eight(rows, better))
+        };
+        let best = in_any_order(len, &value, of_numbers, |a, b| self.join(a, b));
+        if found_nan {
+            let of_all = |best, rows| self.join(best, of_eight(rows, |a, b| self.join(a, b)));
+            return in_any_order(len, value, of_all, |a, b| self.join(a, b));
+        }
+        best
     }
 }
 

@@ -2,10 +2,10 @@
 #![allow(unsafe_code, reason = "reads inside a run are in bounds by its length")]
 
 use super::reduction::Reduction;
-use super::tree::{is_block, middle, tree};
+use super::tree::{tree, tree_on_threads};
 use crate::kernel::dispatch::dispatch;
 use crate::kernel::inputs::Inputs;
-use crate::kernel::parallel::{Cost, join};
+use crate::kernel::parallel::Cost;
 use crate::kernel::run::{Reader, SLOTS, Source};
 use crate::kernel::walk::Walk;
 use crate::shape::MAX_RANK;
@@ -31,7 +31,12 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
             let base = self.outer.seek(place).at;
             match if R::BLOCKS { cost.parts(size) } else { 1 } {
                 1 => self.range(&base, 0, count),
-                parts => self.halves(&base, 0, count, count / parts),
+                parts => tree_on_threads(
+                    count,
+                    count / parts,
+                    &|start, count| self.range(&base, start, count),
+                    |left, right| self.joined(left, &right),
+                ),
             }
         };
         if places == 1 {
@@ -42,23 +47,10 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
         values
     }
 
-    /// The top of the tree of halves, on several threads.
-    fn halves(
-        &self,
-        base: &[usize; SLOTS],
-        start: usize,
-        count: usize,
-        serial: usize,
-    ) -> Vec<R::Acc> {
-        if count <= serial || is_block(count) {
-            return self.range(base, start, count);
-        }
-        let half = middle(count);
-        let (left, right) = join(
-            || self.halves(base, start, half, serial),
-            || self.halves(base, start + half, count - half, serial),
-        );
-        join_rows(left, &right, |left, right| self.reduction.join(left, right))
+    /// Two rows of values combined.
+    #[inline(always)]
+    fn joined(&self, left: Vec<R::Acc>, right: &[R::Acc]) -> Vec<R::Acc> {
+        join_rows(left, right, |left, right| self.reduction.join(left, right))
     }
 
     /// The combined row of some rows.
@@ -73,9 +65,7 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
                 if !R::BLOCKS {
                     return self.block(base, start, count);
                 }
-                let join = |left, right: Vec<R::Acc>| {
-                    join_rows(left, &right, |left, right| self.reduction.join(left, right))
-                };
+                let join = |left, right: Vec<R::Acc>| self.joined(left, &right);
                 tree(start, count, |start, count| self.block(base, start, count), join)
             },
         )

@@ -3,6 +3,7 @@
 //! Dividing does not keep the order of equal keys, so the places of each stretch of equal keys are sorted at the end.
 
 use std::mem::MaybeUninit;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::bundle::Keyed;
 use super::{TINY, insert, quick, scalar, sort, sort_key};
@@ -11,7 +12,7 @@ use super::{avx2_pairs, avx512_pairs};
 use crate::element::Element;
 use crate::kernel::buffer::{buffer, recycle};
 use crate::kernel::dispatch::{Features, dispatch, features};
-use crate::kernel::parallel::{Cost, join, split_rows};
+use crate::kernel::parallel::{Cost, share, split_rows};
 
 /// The places that bring each of some lines of `len` adjacent elements into ascending order; equal elements keep theirs.
 ///
@@ -49,7 +50,7 @@ fn argsort<T: Element>(line: &[T], places: &mut [i64]) {
     }
     let mut keys: Vec<i64> = buffer(line.len());
     let free = &mut keys.spare_capacity_mut()[..line.len()];
-    let greatest = keys_and_places(line, free, places, 0, Cost::Light.parts(line.len()));
+    let greatest = keys_and_places(line, free, places);
     // SAFETY: a key was written for each element.
     unsafe { keys.set_len(line.len()) };
     if !keys.is_sorted() {
@@ -62,42 +63,33 @@ fn argsort<T: Element>(line: &[T], places: &mut [i64]) {
     recycle(keys);
 }
 
-/// Writes the keys of some elements and their places, and gives how many keys are the greatest.
+/// Writes the keys of the elements of a line and their places, and gives how many keys are the greatest.
 fn keys_and_places<T: Element>(
     line: &[T],
     keys: &mut [MaybeUninit<i64>],
     places: &mut [i64],
-    first: usize,
-    parts: usize,
 ) -> usize {
-    if parts > 1 {
-        let middle = line.len() / 2;
-        let (line_left, line_right) = line.split_at(middle);
-        let (keys_left, keys_right) = keys.split_at_mut(middle);
-        let (places_left, places_right) = places.split_at_mut(middle);
-        let (left, right) = join(
-            || keys_and_places(line_left, keys_left, places_left, first, parts / 2),
+    let greatest = AtomicUsize::new(0);
+    let len = line.len().div_ceil(Cost::Light.parts(line.len()));
+    let slots = keys.chunks_mut(len).zip(places.chunks_mut(len));
+    share(line.chunks(len).zip(slots).enumerate(), &|(part, (line, (keys, places)))| {
+        let found = dispatch(
+            line.len(),
+            #[inline(always)]
             || {
-                let parts = parts - parts / 2;
-                keys_and_places(line_right, keys_right, places_right, first + middle, parts)
+                let (mut found, first) = (0, part * len);
+                for (i, ((x, slot), place)) in line.iter().zip(keys).zip(places).enumerate() {
+                    let key = sort_key(*x);
+                    slot.write(key);
+                    *place = (first + i) as i64;
+                    found += usize::from(key == i64::MAX);
+                }
+                found
             },
         );
-        return left + right;
-    }
-    dispatch(
-        line.len(),
-        #[inline(always)]
-        || {
-            let mut greatest = 0;
-            for (i, ((x, slot), place)) in line.iter().zip(keys).zip(places).enumerate() {
-                let key = sort_key(*x);
-                slot.write(key);
-                *place = (first + i) as i64;
-                greatest += usize::from(key == i64::MAX);
-            }
-            greatest
-        },
-    )
+        greatest.fetch_add(found, Ordering::Relaxed);
+    });
+    greatest.into_inner()
 }
 
 /// Moves the elements with the greatest key behind the others, in their order. The network could not tell them from its own

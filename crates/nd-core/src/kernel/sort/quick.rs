@@ -6,7 +6,7 @@
 use super::bundle::{Bundle, Key, Memory};
 use super::divide::{LEAST, divide};
 use super::network::{ROWS, sort_short};
-use crate::kernel::parallel::{join, threads};
+use crate::kernel::parallel::{join, threads, within_pool};
 use crate::kernel::thresholds::{SORT_PART, SORT_SPLIT};
 
 /// The most elements of a sample.
@@ -53,8 +53,10 @@ pub(super) unsafe fn sort<B: Bundle>(
     len: usize,
     finish: &(impl Fn(B::Memory, usize) + Sync),
 ) {
+    let line = Line { start, len };
     // SAFETY: handed on from the caller.
-    unsafe { sort_long::<B>(Line { start, len }, threads(), finish) }
+    let sort = || unsafe { sort_long::<B>(line, threads(), finish) };
+    if len < SORT_PART { sort() } else { within_pool(sort) }
 }
 
 /// Sorts a line, where it is long on several threads; `parts` of them divide it.
