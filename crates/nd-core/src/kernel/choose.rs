@@ -33,20 +33,21 @@ pub fn count_true(mask: &[bool]) -> usize {
 /// ```
 #[inline(always)]
 pub fn count_where<T: Copy>(data: &[T], holds: impl Fn(T) -> bool) -> usize {
-    // So many groups are counted in bytes before these could overflow.
-    const GROUPS: usize = 255;
+    // So many groups of eight are counted in bytes before these could overflow.
+    const GROUPS: usize = 31;
     dispatch(
         data.len(),
         #[inline(always)]
         || {
             let mut count = 0;
-            for stretch in data.chunks(GROUPS * BLOCK) {
+            for stretch in data.chunks(GROUPS * 8 * BLOCK) {
                 let mut lanes = [0_u8; BLOCK];
-                let groups = stretch.chunks_exact(BLOCK);
+                let groups = stretch.chunks_exact(8 * BLOCK);
                 let rest = groups.remainder();
                 for group in groups {
-                    for (lane, &x) in lanes.iter_mut().zip(group) {
-                        *lane += u8::from(holds(x));
+                    for (i, lane) in lanes.iter_mut().enumerate() {
+                        let at = |row: usize| u8::from(holds(group[row * BLOCK + i]));
+                        *lane += at(0) + at(1) + at(2) + at(3) + at(4) + at(5) + at(6) + at(7);
                     }
                 }
                 count += lanes.iter().map(|&lane| usize::from(lane)).sum::<usize>();

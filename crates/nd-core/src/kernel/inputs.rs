@@ -93,6 +93,7 @@ impl<A: Copy + Sync> Inputs for (View<'_, A>,) {
         let data = self.0.data();
         match run.steps[0] {
             1 => reader.read((Dense::new(data, run, 0),), run.len),
+            0 => reader.read((Repeated(data[run.at[0]]),), run.len),
             _ => reader.read((Strided::new(data, run, 0),), run.len),
         }
     }
