@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::reduction::Reduction;
+use super::rows::of_eight;
 use super::tree::{LANES, tree, tree_by_eights, tree_of, tree_on_threads};
 use crate::kernel::dispatch::dispatch;
 use crate::kernel::inputs::Inputs;
@@ -140,13 +141,6 @@ fn lanes_of<A: Copy>(
     lanes
 }
 
-/// Eight values combined, neighbours first.
-#[inline(always)]
-pub(super) fn of_eight<A: Copy>([a, b, c, d, e, f, g, h]: [A; 8], join: impl Fn(A, A) -> A) -> A {
-    let (ab, cd, ef, gh) = (join(a, b), join(c, d), join(e, f), join(g, h));
-    join(join(ab, cd), join(ef, gh))
-}
-
 /// Eight neighbouring blocks in lanes. The lanes of all of them are finished before any are combined: so they stay in wide
 /// registers.
 #[inline(always)]
@@ -171,32 +165,19 @@ fn eight_in_lanes<A: Copy>(
     values
 }
 
-/// Reduces elements whose order does not matter: `eight` combines those of eight rows of lanes with the lanes so far, `join` two
-/// elements.
+/// Reduces elements whose order does not matter: first in lanes, then these.
 #[inline(always)]
-pub(super) fn in_any_order<A: Copy>(
+fn in_any_order<Item, R: Reduction<Item>>(
+    reduction: &R,
     len: usize,
-    get: impl Fn(usize) -> A,
-    mut eight: impl FnMut(A, [A; 8]) -> A,
-    join: impl Fn(A, A) -> A,
-) -> A {
+    get: impl Fn(usize) -> R::Acc,
+) -> R::Acc {
+    let join = |acc, value| reduction.join(acc, value);
     if len < WIDE {
         return (1..len).fold(get(0), |acc, i| join(acc, get(i)));
     }
-    let mut lanes: [A; WIDE] = std::array::from_fn(&get);
-    let mut done = WIDE;
-    while done + 8 * WIDE <= len {
-        for (lane, acc) in lanes.iter_mut().enumerate() {
-            *acc = eight(*acc, std::array::from_fn(|row| get(done + row * WIDE + lane)));
-        }
-        done += 8 * WIDE;
-    }
-    while done + WIDE <= len {
-        for (lane, acc) in lanes.iter_mut().enumerate() {
-            *acc = join(*acc, get(done + lane));
-        }
-        done += WIDE;
-    }
+    let mut lanes: [R::Acc; WIDE] = std::array::from_fn(&get);
+    reduction.rows(&mut lanes, len / WIDE, &get);
     let mut width = WIDE;
     while width > 1 {
         width /= 2;
@@ -204,7 +185,7 @@ pub(super) fn in_any_order<A: Copy>(
             lanes[lane] = join(lanes[lane], lanes[lane + width]);
         }
     }
-    (done..len).fold(lanes[0], |acc, i| join(acc, get(i)))
+    (len / WIDE * WIDE..len).fold(lanes[0], |acc, i| join(acc, get(i)))
 }
 
 /// Reduces a stretch of one run.
@@ -234,7 +215,7 @@ impl<Item, R: Reduction<Item>> Reader<Item> for Stretch<'_, R> {
                 start,
                 len,
                 #[inline(always)]
-                |start, len| reduction.in_any_order(len, |i| get(start + i)),
+                |start, len| in_any_order(reduction, len, |i| get(start + i)),
                 join,
             );
         }

@@ -1,6 +1,6 @@
 //! How elements become one value: pairwise, in any order, or strictly one after the other.
 
-use super::lane::{in_any_order, of_eight};
+use super::rows::{of_eight, rows_by_eight};
 use crate::element::Element;
 
 /// How the elements of a run become one value.
@@ -23,11 +23,11 @@ pub trait Reduction<Item>: Sync {
     /// The value of two neighbouring runs.
     fn join(&self, left: Self::Acc, right: Self::Acc) -> Self::Acc;
 
-    /// The value of a run of so many elements, at least one, whose order does not matter, given the value of each.
+    /// Combines `count` adjacent rows place by place, given the value of each element; `values` holds the first row.
     #[inline(always)]
-    fn in_any_order(&self, len: usize, value: impl Fn(usize) -> Self::Acc) -> Self::Acc {
+    fn rows(&self, values: &mut [Self::Acc], count: usize, value: impl Fn(usize) -> Self::Acc) {
         let join = |left, right| self.join(left, right);
-        in_any_order(len, value, |acc, rows| join(acc, of_eight(rows, join)), join)
+        rows_by_eight(values, count, value, |acc, rows| rows.into_iter().fold(acc, join), join);
     }
 }
 
@@ -106,21 +106,22 @@ impl<T: Element, B: Fn(T, T) -> bool + Sync> Reduction<T> for Extreme<B> {
 
     /// Where all are numbers, an element takes one and a half comparisons instead of four instructions.
     #[inline(always)]
-    fn in_any_order(&self, len: usize, value: impl Fn(usize) -> T) -> T {
+    fn rows(&self, values: &mut [T], count: usize, value: impl Fn(usize) -> T) {
+        let join = |left, right| self.join(left, right);
         let mut found_nan = false;
-        let better = |a, b| if (self.beats)(a, b) { a } else { b };
+        // What is not a number is not beaten.
+        let better = |best, x| if (self.beats)(x, best) { x } else { best };
         let of_numbers = |best, rows: [T; 8]| {
             // One comparison tells of two whether either is not a number.
             let [a, b, c, d, e, f, g, h] = rows.map(T::isnan);
             found_nan |= ((a | b) | (c | d)) | ((e | f) | (g | h));
             better(best, of_eight(rows, better))
         };
-        let best = in_any_order(len, &value, of_numbers, |a, b| self.join(a, b));
+        rows_by_eight(values, count, &value, of_numbers, join);
         if found_nan {
-            let of_all = |best, rows| self.join(best, of_eight(rows, |a, b| self.join(a, b)));
-            return in_any_order(len, value, of_all, |a, b| self.join(a, b));
+            let of_all = |best, rows| join(best, of_eight(rows, join));
+            rows_by_eight(values, count, value, of_all, join);
         }
-        best
     }
 }
 

@@ -6,7 +6,7 @@ use super::tree::{tree, tree_on_threads};
 use crate::kernel::dispatch::dispatch;
 use crate::kernel::inputs::Inputs;
 use crate::kernel::parallel::Cost;
-use crate::kernel::run::{Reader, SLOTS, Source};
+use crate::kernel::run::{Reader, Run, SLOTS, Source};
 use crate::kernel::walk::Walk;
 use crate::shape::MAX_RANK;
 
@@ -47,6 +47,19 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
         values
     }
 
+    /// The run that rows of every input make together, if each begins where the one before it ends.
+    #[inline(always)]
+    fn adjacent(&self, base: &[usize; SLOTS], start: usize, count: usize) -> Option<Run> {
+        let (rows, row) = (self.rows.first(), self.row.first());
+        let width = row.len as isize;
+        let follow = |(&outer, &inner): (&isize, &isize)| outer == inner.wrapping_mul(width);
+        let is_one = R::BLOCKS && self.rows.is_one_run() && self.row.is_one_run();
+        (is_one && rows.steps.iter().zip(&row.steps).all(follow)).then(|| {
+            let begins = self.rows.seek(start).moved(base);
+            Run { len: count * row.len, ..row.moved(&begins.at) }
+        })
+    }
+
     /// Two rows of values combined.
     #[inline(always)]
     fn joined(&self, left: Vec<R::Acc>, right: &[R::Acc]) -> Vec<R::Acc> {
@@ -66,7 +79,14 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
                     return self.block(base, start, count);
                 }
                 let join = |left, right: Vec<R::Acc>| self.joined(left, &right);
-                tree(start, count, |start, count| self.block(base, start, count), join)
+                // A leaf that is not inlined would be compiled without the CPU features that were chosen.
+                tree(
+                    start,
+                    count,
+                    #[inline(always)]
+                    |start, count| self.block(base, start, count),
+                    join,
+                )
             },
         )
     }
@@ -75,6 +95,9 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
     #[inline(always)]
     fn block(&self, base: &[usize; SLOTS], start: usize, count: usize) -> Vec<R::Acc> {
         let reduction = self.reduction;
+        if let Some(run) = self.adjacent(base, start, count) {
+            return self.inputs.read(&run, Adjacent { width: self.row.size(), reduction });
+        }
         let mut values: Vec<R::Acc> = Vec::with_capacity(self.row.size());
         let (first, mut index) = (self.row.first(), [0; MAX_RANK]);
         let is_one_run = self.row.is_one_run();
@@ -100,6 +123,58 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
         }
         values
     }
+}
+
+/// Reduces the rows of a run that is all of them.
+struct Adjacent<'r, R> {
+    width: usize,
+    reduction: &'r R,
+}
+
+impl<Item, R: Reduction<Item>> Reader<Item> for Adjacent<'_, R> {
+    type Output = Vec<R::Acc>;
+
+    #[inline(always)]
+    fn read(self, source: impl Source<Item = Item>, len: usize) -> Vec<R::Acc> {
+        let Adjacent { width, reduction } = self;
+        // SAFETY: each place that is read below is less than `len`, the length of the run.
+        let value = |i| reduction.first(unsafe { source.get(i) });
+        let mut values: Vec<R::Acc> = (0..width).map(value).collect();
+        reduction.rows(&mut values, len / width, value);
+        values
+    }
+}
+
+/// Combines `count` rows place by place, given the value of each element; `values` holds the first row. The others are taken in eight at
+/// a time, by `eight`, and at the end one at a time.
+#[inline(always)]
+pub(super) fn rows_by_eight<A: Copy>(
+    values: &mut [A],
+    count: usize,
+    value: impl Fn(usize) -> A,
+    mut eight: impl FnMut(A, [A; 8]) -> A,
+    one: impl Fn(A, A) -> A,
+) {
+    let width = values.len();
+    let mut row = 1;
+    while row + 8 <= count {
+        for (place, acc) in values.iter_mut().enumerate() {
+            *acc = eight(*acc, std::array::from_fn(|k| value((row + k) * width + place)));
+        }
+        row += 8;
+    }
+    for row in row..count {
+        for (place, acc) in values.iter_mut().enumerate() {
+            *acc = one(*acc, value(row * width + place));
+        }
+    }
+}
+
+/// Eight values combined, neighbours first.
+#[inline(always)]
+pub(super) fn of_eight<A: Copy>([a, b, c, d, e, f, g, h]: [A; 8], join: impl Fn(A, A) -> A) -> A {
+    let (ab, cd, ef, gh) = (join(a, b), join(c, d), join(e, f), join(g, h));
+    join(join(ab, cd), join(ef, gh))
 }
 
 /// Two rows combined place by place.
