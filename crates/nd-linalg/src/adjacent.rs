@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use nd_core::Float;
-use nd_core::kernel::{dispatch, fetch, join};
+use nd_core::kernel::{dispatch, fetch, join, split_rows, threads};
 
 /// `x / by` as LAPACK does it: times the reciprocal, which is rounded, unless that overflows.
 #[inline(always)]
@@ -132,16 +132,15 @@ const AHEAD: usize = 64;
 
 /// Writes the sums of the products of each row with a vector; the rows are `stride` apart.
 pub(crate) fn dot_of_rows<T: Float>(rows: &[T], stride: usize, vector: &[T], out: &mut [T]) {
+    let parts = (out.len() * vector.len() / WORTH_A_THREAD).min(8 * threads());
+    split_rows(out, 1, 0..out.len(), parts, &|places, out| {
+        dot_of_rows_here(&rows[places.start * stride..], stride, vector, out);
+    });
+}
+
+/// The same on this thread.
+fn dot_of_rows_here<T: Float>(rows: &[T], stride: usize, vector: &[T], out: &mut [T]) {
     let count = out.len();
-    if count > 1 && count * vector.len() >= 2 * WORTH_A_THREAD {
-        let (above, below) = out.split_at_mut(count / 2);
-        let rows_below = &rows[count / 2 * stride..];
-        join(
-            || dot_of_rows(rows, stride, vector, above),
-            || dot_of_rows(rows_below, stride, vector, below),
-        );
-        return;
-    }
     let row = |i: usize| &rows[i * stride..][..vector.len()];
     let mut groups = out.chunks_exact_mut(STREAMS);
     for (place, out) in groups.by_ref().enumerate() {
@@ -167,21 +166,15 @@ pub(crate) fn sum_of_rows<T: Float>(
 ) {
     let (count, size) = (factors.len(), factors.len() * out.len());
     if count <= ROWS {
-        if out.len() >= 1 << 10 && size >= 2 * WORTH_A_THREAD {
-            let half = out.len() / 2;
-            let (left, right) = out.split_at_mut(half);
-            join(
-                || sum_of_rows(factors, rows, stride, places.start..places.start + half, left),
-                || sum_of_rows(factors, rows, stride, places.start + half..places.end, right),
+        let parts = (size / WORTH_A_THREAD).min(out.len() >> 9).min(4 * threads());
+        return split_rows(out, 1, places, parts, &|places, out| {
+            out.fill(T::zero());
+            dispatch(
+                factors.len() * out.len(),
+                #[inline(always)]
+                || add_rows(factors, rows, stride, places, out),
             );
-            return;
-        }
-        out.fill(T::zero());
-        return dispatch(
-            size,
-            #[inline(always)]
-            || add_rows(factors, rows, stride, places, out),
-        );
+        });
     }
     let half = (count / 2).next_multiple_of(ROWS);
     let ((above, below), rows_below) = (factors.split_at(half), &rows[half * stride..]);

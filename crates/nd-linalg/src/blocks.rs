@@ -7,7 +7,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use nd_core::kernel::{join, within_pool};
+use nd_core::kernel::{join, share};
 use nd_core::{Array, Element};
 
 use crate::gemm::{packed_f32, packed_f64, typed, typed_mut};
@@ -76,7 +76,7 @@ pub(crate) fn multiply<T: Tiled>(
     match (rows * columns * terms, threads) {
         (0, _) => {}
         (_, 0 | 1) => by_blocks(a, b, (update, part), out, 1),
-        _ => within_pool(|| by_blocks(a, b, (update, part), out, threads)),
+        _ => by_blocks(a, b, (update, part), out, threads),
     }
 }
 
@@ -102,10 +102,14 @@ fn by_blocks<T: Tiled>(
             let terms = start..(start + block).min(terms);
             let update = if start > 0 && update == Update::Set { Update::Add } else { update };
             let b = Columns::new(b.part(terms.clone()), rows, &mut buffer, threads);
-            let is_alone = threads <= 1;
-            let job = Job { b, update, part, first_column: left, spare: &spare, is_alone };
-            let most = if is_alone { BAND } else { rows.div_ceil(threads).clamp(LEAST, BAND) };
-            job.bands(a.columns_part(terms), 0, out.reborrow(), most);
+            let job = Job { b, update, part, first_column: left, spare: &spare };
+            let most = if threads <= 1 { BAND } else { rows.div_ceil(threads).clamp(LEAST, BAND) };
+            job.bands(
+                a.columns_part(terms),
+                out.reborrow(),
+                most.next_multiple_of(T::ROWS),
+                threads,
+            );
         }
     }
 }
@@ -191,29 +195,17 @@ struct Job<'a, T> {
     first_column: usize,
     /// What earlier bands packed into, to be used again.
     spare: &'a Mutex<Vec<Array<T>>>,
-    /// Whether there is one thread.
-    is_alone: bool,
 }
 
 impl<T: Tiled> Job<'_, T> {
-    /// Goes through bands of at most `most` rows, on several threads if there are: whoever is done first takes one of the
-    /// other's.
-    fn bands(&self, a: Panel<'_, T>, first_row: usize, out: PanelMut<'_, T>, most: usize) {
+    /// Goes through bands of so many rows, on several threads if there are: whoever is done with one takes the next.
+    fn bands(&self, a: Panel<'_, T>, out: PanelMut<'_, T>, rows: usize, threads: usize) {
         let all = out.rows();
-        if all <= most {
-            return self.band(a, first_row, out);
-        }
-        let rows = (all / 2).next_multiple_of(T::ROWS);
-        let (above, below) = out.split(rows);
-        let (a_above, a_below) = (a.part(0..rows), a.part(rows..all));
-        let first = || self.bands(a_above, first_row, above, most);
-        let last = || self.bands(a_below, first_row + rows, below, most);
-        if self.is_alone {
-            first();
-            last();
-        } else {
-            join(first, last);
-        }
+        let bands = out.parts(rows).into_iter().zip((0..all).step_by(rows));
+        let work = |(out, first): (PanelMut<'_, T>, usize)| {
+            self.band(a.part(first..first + out.rows()), first, out);
+        };
+        if threads <= 1 { bands.for_each(work) } else { share(bands, &work) }
     }
 
     fn band(&self, a: Panel<'_, T>, first_row: usize, out: PanelMut<'_, T>) {

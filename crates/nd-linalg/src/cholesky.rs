@@ -69,18 +69,13 @@ fn factor_block<T: Float>(rows: &mut PanelMut<'_, T>, places: Range<usize>) -> R
     let (first, last) = (places.start..middle, middle..places.end);
     factor_block(rows, first.clone())?;
 
-    let (mut above, mut below) = rows.reborrow().split(middle);
+    let (above, mut below) = rows.reborrow().split(middle);
     let half = first.len();
-    let mut columns = vec![T::zero(); half * half];
-    for i in 0..half {
-        let row = &above.row_mut(first.start + i)[first.clone()];
-        row.iter().enumerate().take(i + 1).for_each(|(j, &x)| columns[j * half + i] = x);
-    }
-    let columns = Panel::by_rows(&columns, [half; 2], half);
+    let factor = above.as_panel().part(first.clone()).columns_part(first.clone());
     let (mut left, _) = below.columns_mut(first.clone()).split(last.len());
-    Triangular { columns, triangle: Triangle::Lower, diagonal: Diagonal::Stored }
+    Triangular { columns: factor.t(), triangle: Triangle::Lower, diagonal: Diagonal::Stored }
         .solve(left.reborrow());
-    let left = left.columns_copied(0..half);
+    let left = left.as_panel().copied();
     let left = Panel::by_rows(&left, [last.len(), half], half);
     if has_tiles::<T>() {
         let (rest, _) = below.columns_mut(middle..middle + last.len()).split(last.len());

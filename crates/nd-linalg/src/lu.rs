@@ -120,9 +120,7 @@ impl<T: Float> Lu<T> {
 
     /// The same factors by rows, for systems with the transposed matrix.
     pub(crate) fn transposed(&self) -> TransposedLu<'_, T> {
-        let columns = self.panel().t();
-        let rows = (0..self.size).flat_map(|i| (0..self.size).map(move |j| columns.at(i, j)));
-        TransposedLu { lu: self, rows: rows.collect() }
+        TransposedLu { lu: self, rows: self.panel().t().copied() }
     }
 
     fn triangular(&self, triangle: Triangle, diagonal: Diagonal) -> Triangular<'_, T> {
@@ -185,7 +183,7 @@ fn factor<T: Float>(columns: &mut [T], size: usize, top: usize, exchanges: &mut 
     let triangle = Panel::by_rows(&left[top..], [half; 2], size);
     Triangular { columns: triangle, triangle: Triangle::Lower, diagonal: Diagonal::Ones }
         .solve(above.reborrow());
-    let solved = above.columns_copied(0..half);
+    let solved = above.as_panel().copied();
     let solved = Panel::by_rows(&solved, [width - half, half], half);
     let multipliers = Panel::by_rows(&left[below..], [half, size - below], size);
     let rest = PanelMut::by_rows(&mut right[below..], [width - half, size - below], size);

@@ -6,9 +6,8 @@
 //! number of threads.
 
 use std::any::TypeId;
-use std::ops::Range;
 
-use nd_core::kernel::{self, join, threads};
+use nd_core::kernel::{self, share, threads};
 use nd_core::{Array, AsView, Element, Float, Shape, View};
 
 use crate::adjacent::{dot_of_any_length, dot_of_rows, sum_of_rows};
@@ -226,33 +225,31 @@ fn inner_of_floats<T: Float>(a: View<'_, T>, b: View<'_, T>) -> T {
 
 /// Sums over a long axis piece by piece: the pieces at the same time, then their sums pairwise.
 fn in_slabs<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, part: Part, mut out: PanelMut<'_, T>) {
-    let sums = sum_of_slabs(a, b, part, 0..a.columns().div_ceil(SLAB));
-    for (i, sums) in sums.chunks_exact(out.columns()).enumerate() {
+    let terms = a.columns();
+    let shape = [a.rows(), b.columns()];
+    let mut sums = vec![Vec::new(); terms.div_ceil(SLAB)];
+    share(sums.iter_mut().enumerate(), &|(slab, sum): (usize, &mut Vec<T>)| {
+        let terms = slab * SLAB..((slab + 1) * SLAB).min(terms);
+        *sum = vec![T::default(); shape[0] * shape[1]];
+        let out = PanelMut::dense(sum, shape);
+        on_this_thread(a.columns_part(terms.clone()), b.part(terms), (Update::Set, part), out);
+    });
+    for (i, sums) in combined(&mut sums).chunks_exact(out.columns()).enumerate() {
         out.row_mut(i).copy_from_slice(sums);
     }
 }
 
-fn sum_of_slabs<T: Element>(
-    a: Panel<'_, T>,
-    b: Panel<'_, T>,
-    part: Part,
-    slabs: Range<usize>,
-) -> Vec<T> {
-    if slabs.len() == 1 {
-        let terms = slabs.start * SLAB..(slabs.end * SLAB).min(a.columns());
-        let shape = [a.rows(), b.columns()];
-        let mut sum = vec![T::default(); shape[0] * shape[1]];
-        let out = PanelMut::dense(&mut sum, shape);
-        on_this_thread(a.columns_part(terms.clone()), b.part(terms), (Update::Set, part), out);
-        return sum;
+/// The sums of all slabs, combined pairwise.
+fn combined<T: Element>(sums: &mut [Vec<T>]) -> &mut Vec<T> {
+    let (left, right) = sums.split_at_mut(sums.len() / 2);
+    match (left, right) {
+        ([], [one]) => one,
+        (left, right) => {
+            let (left, right) = (combined(left), combined(right));
+            left.iter_mut().zip(right).for_each(|(left, right)| *left = left.plus(*right));
+            left
+        }
     }
-    let middle = slabs.start + slabs.len() / 2;
-    let (mut left, right) = join(
-        || sum_of_slabs(a, b, part, slabs.start..middle),
-        || sum_of_slabs(a, b, part, middle..slabs.end),
-    );
-    left.iter_mut().zip(right).for_each(|(left, right)| *left = left.plus(right));
-    left
 }
 
 /// Writes, adds or subtracts a product, on several threads if it is large.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use nd_core::Array;
-use nd_core::kernel::{dispatch, join, unwritten};
+use nd_core::kernel::{dispatch, share, unwritten};
 
 use crate::panel::Panel;
 use crate::tile::{LINE, Tiled};
@@ -31,18 +31,14 @@ pub(crate) fn aligned<T: Tiled>(room: &mut Array<T>, size: usize) -> &mut [T] {
 pub(crate) fn pack_strips<T: Tiled>(x: Panel<'_, T>, width: usize, out: &mut [T], threads: usize) {
     let [rows, terms] = x.shape;
     let strips = rows.div_ceil(width);
-    if threads > 1 && strips > 1 && out.len() >= WORTH_A_THREAD {
-        let middle = strips / 2 * width;
-        let (above, below) = out.split_at_mut(middle * terms);
-        join(
-            || pack_strips(x.part(0..middle), width, above, threads.div_ceil(2)),
-            || pack_strips(x.part(middle..rows), width, below, threads.div_ceil(2)),
-        );
-        return;
-    }
-    for (place, out) in out.chunks_mut(width * terms).enumerate() {
-        pack_strip(x, place * width..((place + 1) * width).min(rows), out);
-    }
+    let is_long = threads > 1 && out.len() >= WORTH_A_THREAD;
+    let part = if is_long { strips.div_ceil(2 * threads).max(1) } else { strips.max(1) };
+    share(out.chunks_mut(part * width * terms).enumerate(), &|(number, out): (usize, &mut [T])| {
+        for (place, out) in out.chunks_mut(width * terms).enumerate() {
+            let first = (number * part + place) * width;
+            pack_strip(x, first..(first + width).min(rows), out);
+        }
+    });
 }
 
 /// From so many elements on, packing is split over threads.

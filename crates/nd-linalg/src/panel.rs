@@ -97,6 +97,18 @@ impl<'a, T: Element> Panel<'a, T> {
         is_adjacent.then(|| &self.data[start..start + self.shape[1]])
     }
 
+    /// The elements, row after row.
+    pub(crate) fn copied(&self) -> Vec<T> {
+        let mut copy = Vec::with_capacity(self.rows() * self.columns());
+        for i in 0..self.rows() {
+            match self.row(i) {
+                Some(row) => copy.extend_from_slice(row),
+                None => copy.extend((0..self.columns()).map(|j| self.at(i, j))),
+            }
+        }
+        copy
+    }
+
     /// Some of the rows.
     #[inline]
     pub(crate) fn part(self, rows: Range<usize>) -> Self {
@@ -157,19 +169,24 @@ impl<'a, T: Element> PanelMut<'a, T> {
         (above, PanelMut { data: below, shape: [all - rows, columns], row_stride })
     }
 
+    /// The panel cut into parts of so many rows, the last of which may have fewer.
+    pub(crate) fn parts(self, rows: usize) -> Vec<PanelMut<'a, T>> {
+        let (mut parts, mut rest) = (Vec::new(), self);
+        while rest.rows() > rows {
+            let (part, others) = rest.split(rows);
+            parts.push(part);
+            rest = others;
+        }
+        parts.push(rest);
+        parts
+    }
+
     /// Some of the columns, for a shorter time.
     pub(crate) fn columns_mut(&mut self, columns: Range<usize>) -> PanelMut<'_, T> {
         let [rows, all] = self.shape;
         assert!(columns.start <= columns.end && columns.end <= all, "the columns are in the panel");
         let start = if rows == 0 { 0 } else { columns.start };
         PanelMut::by_rows(&mut self.data[start..], [rows, columns.len()], self.row_stride)
-    }
-
-    /// The elements of some columns, row after row.
-    pub(crate) fn columns_copied(&mut self, columns: Range<usize>) -> Vec<T> {
-        let mut copy = Vec::with_capacity(self.rows() * columns.len());
-        (0..self.rows()).for_each(|i| copy.extend_from_slice(&self.row_mut(i)[columns.clone()]));
-        copy
     }
 
     /// The same panel for reading.

@@ -5,7 +5,7 @@
 //! elements of one right-hand side and of one column of the matrix. A large matrix is cut in four;
 //! the two triangles are solved in the same way, and the block between them is one matrix product.
 
-use nd_core::kernel::{dispatch, join};
+use nd_core::kernel::{dispatch, share, threads};
 use nd_core::{Array, AsView, Element, Float, Promote};
 
 use crate::adjacent::{divided, subtract_scaled};
@@ -44,30 +44,51 @@ pub(crate) struct Triangular<'a, T> {
 /// Up to this size the substitution is done column by column.
 const BASE: usize = 16;
 
+/// The most right-hand sides that are substituted together.
+const SIDES: usize = 64;
+
+/// Fewer right-hand sides are substituted one by one.
+const FEW: usize = 8;
+
 /// From so many right-hand sides on, a second thread pays.
 const MANY: usize = 256;
 
 impl<T: Float> Triangular<'_, T> {
     /// Replaces each row of `sides` by the solution for it, many rows on several threads.
     pub(crate) fn solve(self, sides: PanelMut<'_, T>) {
-        if sides.rows() < MANY || self.columns.rows() <= BASE {
+        let count = sides.rows();
+        if count < MANY || self.columns.rows() <= BASE {
             return self.solve_rows(sides);
         }
-        let (above, below) = {
-            let half = sides.rows() / 2;
-            sides.split(half)
-        };
-        join(|| self.solve(above), || self.solve(below));
+        let parts = (2 * threads()).min(2 * count / MANY);
+        share(sides.parts(count.div_ceil(parts)).into_iter(), &|part| self.solve_rows(part));
     }
 
     fn solve_rows(self, mut sides: PanelMut<'_, T>) {
         let size = self.columns.rows();
         assert_eq!((self.columns.columns(), sides.columns()), (size, size), "the shapes fit");
         if size <= BASE {
+            let block;
+            let this = if self.columns.row(0).is_some() {
+                self
+            } else {
+                block = self.columns.copied();
+                Triangular { columns: Panel::by_rows(&block, [size; 2], size), ..self }
+            };
             return dispatch(
                 sides.rows() * size,
                 #[inline(always)]
-                || (0..sides.rows()).for_each(|i| self.substitute(sides.row_mut(i))),
+                || {
+                    if sides.rows() >= FEW {
+                        for first in (0..sides.rows()).step_by(SIDES) {
+                            this.substitute_together(&mut sides, first);
+                        }
+                        return;
+                    }
+                    for i in 0..sides.rows() {
+                        this.substitute(sides.row_mut(i));
+                    }
+                },
             );
         }
         // In multiples of the base, so that only the last block is smaller.
@@ -77,12 +98,45 @@ impl<T: Float> Triangular<'_, T> {
             Triangle::Upper => (half..size, 0..half),
         };
         self.block(first.clone()).solve_rows(sides.columns_mut(first.clone()));
-        let solved = sides.columns_copied(first.clone());
+        let solved = sides.columns_mut(first.clone()).as_panel().copied();
         let solved = Panel::by_rows(&solved, [sides.rows(), first.len()], first.len());
         let between = self.columns.part(first).columns_part(last.clone());
         let rest = sides.columns_mut(last.clone());
         in_bands(solved, between, (Update::Subtract, Part::Whole), rest);
         self.block(last.clone()).solve_rows(sides.columns_mut(last));
+    }
+
+    /// The same for several right-hand sides from row `first` on: turned so that one unknown of each is adjacent, they take each
+    /// step together.
+    #[inline(always)]
+    fn substitute_together(self, sides: &mut PanelMut<'_, T>, first: usize) {
+        let (size, count) = (self.columns.rows(), (sides.rows() - first).min(SIDES));
+        let (mut unknowns, mut solved) = ([T::zero(); BASE * SIDES], [T::zero(); SIDES]);
+        for side in 0..count {
+            for (k, &x) in sides.row_mut(first + side).iter().enumerate() {
+                unknowns[k * SIDES + side] = x;
+            }
+        }
+        for step in 0..size {
+            let (k, rest) = match self.triangle {
+                Triangle::Lower => (step, step + 1..size),
+                Triangle::Upper => (size - 1 - step, 0..size - 1 - step),
+            };
+            let column = &self.columns.row(k).expect("a column has adjacent elements")[..size];
+            let known = &mut unknowns[k * SIDES..][..count];
+            if self.diagonal == Diagonal::Stored {
+                known.iter_mut().for_each(|x| *x = divided(*x, column[k]));
+            }
+            solved[..count].copy_from_slice(known);
+            for (j, &factor) in rest.clone().zip(&column[rest]) {
+                subtract_scaled(&mut unknowns[j * SIDES..][..count], factor, &solved[..count]);
+            }
+        }
+        for side in 0..count {
+            for (k, x) in sides.row_mut(first + side).iter_mut().enumerate() {
+                *x = unknowns[k * SIDES + side];
+            }
+        }
     }
 
     /// A square block on the diagonal.
@@ -93,14 +147,18 @@ impl<T: Float> Triangular<'_, T> {
     #[inline(always)]
     fn substitute(self, side: &mut [T]) {
         match self.triangle {
-            Triangle::Lower => (0..side.len()).for_each(|k| {
-                let (solved, rest) = side[k..].split_first_mut().expect("k is a place");
-                self.eliminate(k, solved, rest, k + 1);
-            }),
-            Triangle::Upper => (0..side.len()).rev().for_each(|k| {
-                let (solved, rest) = side[..=k].split_last_mut().expect("k is a place");
-                self.eliminate(k, solved, rest, 0);
-            }),
+            Triangle::Lower => {
+                for k in 0..side.len() {
+                    let (solved, rest) = side[k..].split_first_mut().expect("k is a place");
+                    self.eliminate(k, solved, rest, k + 1);
+                }
+            }
+            Triangle::Upper => {
+                for k in (0..side.len()).rev() {
+                    let (solved, rest) = side[..=k].split_last_mut().expect("k is a place");
+                    self.eliminate(k, solved, rest, 0);
+                }
+            }
         }
     }
 

@@ -1,17 +1,22 @@
 //! When and how work is split over threads. The splits never change a result.
 
 use std::ops::Range;
-#[cfg(feature = "parallel")]
-use std::sync::atomic::{AtomicUsize, Ordering};
-#[cfg(feature = "parallel")]
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-#[cfg(feature = "parallel")]
-use rayon::{Scope, ThreadPool, ThreadPoolBuilder};
-
-#[cfg(feature = "parallel")]
-use super::thresholds::SPINS;
 use super::thresholds::{HEAVY_PART, LIGHT_PART};
+#[cfg(feature = "parallel")]
+pub use pool::threads;
+#[cfg(feature = "parallel")]
+use pool::{both, inside, on_all};
+#[cfg(not(feature = "parallel"))]
+pub use serial::threads;
+#[cfg(not(feature = "parallel"))]
+use serial::{both, inside, on_all};
+
+#[cfg(feature = "parallel")]
+mod pool;
+#[cfg(not(feature = "parallel"))]
+mod serial;
 
 /// How long one element takes, roughly; it decides from which length on a second thread pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,132 +54,45 @@ fn several(parts: usize) -> usize {
     }
 }
 
-/// The number of threads that work may be split over.
-#[cfg(feature = "parallel")]
-pub fn threads() -> usize {
-    rayon::current_num_threads()
-}
-
-/// The number of threads that work may be split over.
-#[cfg(not(feature = "parallel"))]
-pub fn threads() -> usize {
-    1
-}
-
 /// Runs both, at the same time if there are threads: the first on this one.
-#[cfg(feature = "parallel")]
 pub fn join<A: Send, B: Send>(
     a: impl FnOnce() -> A + Send,
     b: impl FnOnce() -> B + Send,
 ) -> (A, B) {
-    if threads() == 1 {
-        return (a(), b());
+    let (mut a, mut b) = (Some(a), Some(b));
+    let (mut left, mut right) = (None, None);
+    both(&mut || left = a.take().map(|a| a()), &mut || right = b.take().map(|b| b()));
+    match (left, right) {
+        (Some(left), Some(right)) => (left, right),
+        _ => unreachable!("both were run"),
     }
-    if rayon::current_thread_index().is_some() {
-        return rayon::join(a, b);
-    }
-    let (done, mut second) = (AtomicUsize::new(0), None);
-    let first = with_helpers(|scope| {
-        scope.spawn(|_| {
-            second = Some(b());
-            done.store(1, Ordering::Release);
-        });
-        let first = a();
-        await_count(&done, 1);
-        first
-    });
-    (first, second.expect("the scope waits for what was spawned in it"))
 }
 
-/// Runs one after the other.
-#[cfg(not(feature = "parallel"))]
-pub fn join<A: Send, B: Send>(
-    a: impl FnOnce() -> A + Send,
-    b: impl FnOnce() -> B + Send,
-) -> (A, B) {
-    (a(), b())
-}
-
-/// Runs work that splits itself several times inside the thread pool, so that only its beginning waits for a thread to wake.
-#[cfg(feature = "parallel")]
+/// Runs work that splits itself again and again, so that its parts find the threads awake.
 pub fn within_pool<R: Send>(work: impl FnOnce() -> R + Send) -> R {
-    if threads() > 1 { rayon::scope(|_| work()) } else { work() }
-}
-
-/// Runs work on the only thread.
-#[cfg(not(feature = "parallel"))]
-pub fn within_pool<R: Send>(work: impl FnOnce() -> R + Send) -> R {
-    work()
+    let (mut work, mut result) = (Some(work), None);
+    inside(&mut || result = work.take().map(|work| work()));
+    result.expect("it was run")
 }
 
 /// Works on all parts. This thread begins at once and takes one part after the other; others help as soon as they are awake.
-#[cfg(feature = "parallel")]
-pub(crate) fn share<P: Send>(
-    parts: impl ExactSizeIterator<Item = P> + Send,
-    work: &(impl Fn(P) + Sync),
-) {
-    let others = threads().min(parts.len()).saturating_sub(1);
-    if others == 0 {
+pub fn share<P: Send>(parts: impl ExactSizeIterator<Item = P> + Send, work: &(impl Fn(P) + Sync)) {
+    let helpers = threads().min(parts.len()).saturating_sub(1);
+    if helpers == 0 {
         return parts.for_each(work);
     }
-    let (queue, done) = (Mutex::new(parts), AtomicUsize::new(0));
+    let queue = Mutex::new(parts);
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let take = || {
+    on_all(helpers, &|| {
         while let Some(part) = next() {
             work(part);
         }
-    };
-    with_helpers(|scope| {
-        for _ in 0..others {
-            scope.spawn(|_| {
-                take();
-                done.fetch_add(1, Ordering::Release);
-            });
-        }
-        take();
-        await_count(&done, others);
     });
-}
-
-/// Works on all parts, one after the other.
-#[cfg(not(feature = "parallel"))]
-pub(crate) fn share<P: Send>(
-    parts: impl ExactSizeIterator<Item = P> + Send,
-    work: &(impl Fn(P) + Sync),
-) {
-    parts.for_each(work);
-}
-
-/// Begins work on this thread that hands parts of it to others. Those of a pool have each other. One outside of every pool has
-/// threads of its own, one less than [`threads`], as one more would take turns with it.
-#[cfg(feature = "parallel")]
-fn with_helpers<'work, R>(begin: impl FnOnce(&Scope<'work>) -> R) -> R {
-    static HELPERS: OnceLock<Option<ThreadPool>> = OnceLock::new();
-    if rayon::current_thread_index().is_none() {
-        let pool = || ThreadPoolBuilder::new().num_threads(threads() - 1).build().ok();
-        if let Some(helpers) = HELPERS.get_or_init(pool) {
-            return helpers.in_place_scope(begin);
-        }
-    }
-    rayon::in_place_scope(begin)
-}
-
-/// Waits a little, without giving up the CPU, for others that are about to be done: being woken would take longer. A thread of a pool
-/// has better to do: what nobody else began.
-#[cfg(feature = "parallel")]
-fn await_count(done: &AtomicUsize, count: usize) {
-    let spins = if rayon::current_thread_index().is_none() { SPINS } else { 0 };
-    for _ in 0..spins {
-        if done.load(Ordering::Acquire) >= count {
-            break;
-        }
-        std::hint::spin_loop();
-    }
 }
 
 /// Cuts `rows` rows of `width` adjacent elements into `parts` and works on them at the same time; each call gets the numbers of
 /// its rows and their elements.
-pub(crate) fn split_rows<T: Send>(
+pub fn split_rows<T: Send>(
     data: &mut [T],
     width: usize,
     rows: Range<usize>,
@@ -189,4 +107,49 @@ pub(crate) fn split_rows<T: Send>(
     share(firsts.zip(data.chunks_mut(count * width)), &|(first, data)| {
         work(first..(first + count).min(rows.end), data);
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    /// Which of 100 parts were worked on how often, each by several threads again.
+    fn worked_on() -> Vec<usize> {
+        let mut counts = vec![0; 100];
+        share(counts.iter_mut(), &|count| {
+            let inner = AtomicUsize::new(0);
+            share(0..10, &|_| {
+                inner.fetch_add(1, Ordering::Relaxed);
+            });
+            *count += inner.into_inner();
+        });
+        counts
+    }
+
+    #[test]
+    fn each_part_is_worked_on_once_in_a_pool_and_outside() {
+        assert_eq!(worked_on(), [10; 100]);
+        assert_eq!(within_pool(worked_on), [10; 100]);
+        assert_eq!(join(worked_on, worked_on), (vec![10; 100], vec![10; 100]));
+    }
+
+    #[test]
+    fn a_panic_reaches_the_caller_and_the_threads_go_on() {
+        let before = threads();
+        let failed = std::panic::catch_unwind(|| share(0..8, &|part| assert_ne!(part, 5)));
+        assert!(failed.is_err());
+        assert_eq!((threads(), worked_on()), (before, vec![10; 100]));
+    }
+
+    #[test]
+    fn rows_are_split_whole() {
+        let mut data = [0; 3 * 10];
+        split_rows(&mut data, 3, 5..15, 4, &|rows, data| {
+            assert_eq!(data.len(), 3 * rows.len());
+            data.chunks_exact_mut(3).zip(rows).for_each(|(row, number)| row.fill(number));
+        });
+        assert!(data.chunks_exact(3).zip(5..).all(|(row, number)| row == [number; 3]));
+    }
 }

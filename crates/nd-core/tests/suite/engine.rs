@@ -149,7 +149,7 @@ fn a_view_sums_with_the_bits_of_its_dense_copy() {
     }
 }
 
-/// The same work with a pool of one thread and with one of three.
+/// The same work with a pool of one thread, with one of three, and outside of every pool, where the calling thread works too.
 #[cfg(feature = "parallel")]
 #[track_caller]
 fn check_threads<R: PartialEq + std::fmt::Debug + Send>(work: impl Fn() -> R + Sync) {
@@ -157,7 +157,9 @@ fn check_threads<R: PartialEq + std::fmt::Debug + Send>(work: impl Fn() -> R + S
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(&work)
     };
-    assert_eq!(with(1), with(3));
+    let alone = with(1);
+    assert_eq!(with(3), alone);
+    assert_eq!(work(), alone);
 }
 
 #[cfg(feature = "parallel")]

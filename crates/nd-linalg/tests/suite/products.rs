@@ -183,6 +183,8 @@ fn results_have_the_same_bits_for_any_number_of_threads() {
     for threads in [2, 3, 7] {
         assert_eq!(with(threads), alone);
     }
+    // Outside of every pool the calling thread works too.
+    assert_eq!(all(), alone);
 }
 
 proptest! {

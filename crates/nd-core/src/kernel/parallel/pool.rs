@@ -1,0 +1,105 @@
+//! The threads, which are rayon's. Nothing here is generic, as it would be compiled for each operation of a program.
+
+use std::cell::Cell;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::{Scope, ThreadPool, ThreadPoolBuilder};
+
+use crate::kernel::thresholds::SPINS;
+
+thread_local! {
+    /// Whether this thread, of no pool, already shares its work with the helpers.
+    static IS_SHARING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The number of threads that work may be split over.
+pub fn threads() -> usize {
+    if IS_SHARING.get() { 1 } else { rayon::current_num_threads() }
+}
+
+/// Runs both at the same time, the first on this thread.
+pub(super) fn both(a: &mut (dyn FnMut() + Send), b: &mut (dyn FnMut() + Send)) {
+    if threads() == 1 {
+        a();
+        b();
+    } else if is_in_pool() {
+        rayon::join(a, b);
+    } else {
+        let done = AtomicUsize::new(0);
+        with_helpers(|scope| {
+            scope.spawn(|_| {
+                b();
+                done.store(1, Ordering::Release);
+            });
+            a();
+            await_count(&done, 1);
+        });
+    }
+}
+
+/// Runs work on a thread of the pool, if it is to be split at all.
+pub(super) fn inside(work: &mut (dyn FnMut() + Send)) {
+    if threads() > 1 { rayon::scope(|_| work()) } else { work() }
+}
+
+/// Runs the work on this thread and on so many others at the same time.
+pub(super) fn on_all(others: usize, work: &(dyn Fn() + Sync)) {
+    let done = AtomicUsize::new(0);
+    with_helpers(|scope| {
+        for _ in 0..others {
+            scope.spawn(|_| {
+                work();
+                done.fetch_add(1, Ordering::Release);
+            });
+        }
+        work();
+        await_count(&done, others);
+    });
+}
+
+fn is_in_pool() -> bool {
+    rayon::current_thread_index().is_some()
+}
+
+/// Begins work on this thread that hands parts of it to others. Those of a pool have each other. One outside of every pool has
+/// threads of its own, one less than [`threads`], as one more would take turns with it.
+fn with_helpers<'work>(begin: impl FnOnce(&Scope<'work>)) {
+    static HELPERS: OnceLock<Option<ThreadPool>> = OnceLock::new();
+    if !is_in_pool() {
+        let pool = || ThreadPoolBuilder::new().num_threads(threads() - 1).build().ok();
+        if let Some(helpers) = HELPERS.get_or_init(pool) {
+            let _sharing = Sharing::begin();
+            return helpers.in_place_scope(begin);
+        }
+    }
+    rayon::in_place_scope(begin);
+}
+
+/// While it lives, work on this thread is not split again: it would wait for helpers that have not finished the rest.
+struct Sharing;
+
+impl Sharing {
+    fn begin() -> Self {
+        IS_SHARING.set(true);
+        Sharing
+    }
+}
+
+impl Drop for Sharing {
+    fn drop(&mut self) {
+        IS_SHARING.set(false);
+    }
+}
+
+/// Waits a little, without giving up the CPU, for others that are about to be done: being woken would take longer. A thread of a pool
+/// has better to do: what nobody else began.
+fn await_count(done: &AtomicUsize, count: usize) {
+    let spins = if is_in_pool() { 0 } else { SPINS };
+    for _ in 0..spins {
+        if done.load(Ordering::Acquire) >= count {
+            break;
+        }
+        std::hint::spin_loop();
+    }
+}
