@@ -34,6 +34,8 @@ pub(crate) fn run() -> Result<(), String> {
     })?;
     step("documentation", || {
         let mut command = cargo(&["doc", "--quiet", "--workspace", "--no-deps"]);
+        // The examples need what the tests need, so that the features of all dependencies are those that clippy compiled.
+        command.args(["--lib", "--bins", "--examples"]);
         command.env("RUSTDOCFLAGS", "-D warnings");
         execute(command)
     })?;
@@ -43,9 +45,10 @@ pub(crate) fn run() -> Result<(), String> {
             execute(unchecked(&["--package", name, "--tests"]))
         })?;
     }
-    // Without nd-fuzz, which would be the longest to compile.
+    // Without nd-fuzz, which would be the longest to compile. The whole workspace is named for the features of its dependencies,
+    // which were compiled with them for its tests.
     step("golden cases without checks", || {
-        execute(unchecked(&["--package", "nd-golden", "--bin", "nd-golden"]))
+        execute(unchecked(&["--workspace", "--bin", "nd-golden"]))
     })?;
     for name in &crates {
         step(&format!("{name} without features"), || {
