@@ -35,6 +35,17 @@ pub(crate) fn execute(mut command: Command) -> Result<(), String> {
     }
 }
 
+/// Runs a command and shows what it wrote if it fails, as others may be writing at the same time.
+pub(crate) fn execute_silently(mut command: Command) -> Result<(), String> {
+    let output = command.output().map_err(|error| format!("{}: {error}", shown(&command)))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let texts =
+        [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+    Err(format!("`{}` ended with {}\n{}", shown(&command), output.status, texts.concat()))
+}
+
 /// Runs a command and returns what it writes to standard output; the rest goes to the terminal.
 pub(crate) fn capture(mut command: Command) -> Result<String, String> {
     let output = command
@@ -63,6 +74,14 @@ mod tests {
     fn a_failing_command_is_named() {
         let error = execute(cargo(&["no-such-command", "--quiet"])).unwrap_err();
         assert!(error.starts_with("`cargo no-such-command --quiet` ended with"), "{error}");
+    }
+
+    #[test]
+    fn a_silent_command_that_fails_says_why() {
+        let error = execute_silently(cargo(&["no-such-command"])).unwrap_err();
+        assert!(error.starts_with("`cargo no-such-command` ended with"), "{error}");
+        assert!(error.contains("no such command"), "{error}");
+        assert_eq!(execute_silently(cargo(&["--version"])), Ok(()));
     }
 
     #[test]
