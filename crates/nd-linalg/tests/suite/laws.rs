@@ -178,7 +178,8 @@ fn results_have_the_same_bits_for_any_number_of_threads() {
         let (tall, vector) =
             (sample([60_000, 12], 3), Array::from(sample([1, 60_000], 4).into_vec()));
         let positive = a.matmul(&a.t()).unwrap() + eye::<f64>(300).unwrap();
-        let large = sample([640, 640], 5);
+        // More terms than a block and more rows than a band, and a matrix that is worth two threads beside a vector.
+        let (large, wide) = (sample([400, 400], 5), sample([500, 1100], 8));
         let long = Array::from(sample([1, 1_200_000], 6).into_vec());
         let short: Array<f32> = large.view().astype();
         let found = lstsq(&tall, &vector).unwrap();
@@ -191,8 +192,8 @@ fn results_have_the_same_bits_for_any_number_of_threads() {
             large.t().matmul(&large).unwrap(),
             tall.t().matmul(&tall).unwrap(),
             tall.t().matmul(&vector).unwrap(),
-            large.matmul(&large.slice(s![.., 0])).unwrap(),
-            large.t().matmul(&large.slice(s![0])).unwrap(),
+            wide.matmul(&wide.slice(s![0])).unwrap(),
+            wide.t().matmul(&wide.slice(s![.., 0])).unwrap(),
             short.matmul(&short).unwrap().view().astype(),
             inv(&a).unwrap(),
             solve(&a, &b).unwrap(),
