@@ -81,7 +81,6 @@ where
 /// # Errors
 /// [`nd_core::Error::Reshape`] if the operands have different numbers of elements.
 #[doc(alias = "np.vdot")]
-#[doc(alias = "np.vecdot")]
 pub fn vdot<A, B>(a: &A, b: &B) -> Result<Common<A, B>, Error>
 where
     A: AsView<Elem: Promote<B::Elem>>,

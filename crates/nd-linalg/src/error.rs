@@ -21,30 +21,38 @@ pub enum Error {
         /// The length in the right operand.
         right: usize,
     },
-    /// An operand of a matrix product has no axes.
+    /// An operand has fewer axes than the operation asks of it.
     #[error(
-        "matmul: Input operand {operand} does not have enough dimensions \
-         (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)"
+        "{operation}: Input operand {operand} does not have enough dimensions \
+         (has {rank}, gufunc core with signature {signature} requires {wanted})"
     )]
-    ScalarOperand {
+    MissingAxes {
+        /// The verb.
+        operation: &'static str,
+        /// How NumPy writes which axes the operands have.
+        signature: &'static str,
         /// 0 for the left operand, 1 for the right one.
         operand: usize,
+        /// The number of its axes.
+        rank: usize,
+        /// The number of axes that it needs.
+        wanted: usize,
     },
-    /// The leading axes of two stacks of matrices do not broadcast together.
+    /// The leading axes of two stacks of matrices or vectors do not broadcast together.
     #[error(
         "operands could not be broadcast together with remapped shapes [original->remapped]: \
-         {} {}  and requested shape ({rows},{columns})",
-        remapped(.left), remapped(.right)
+         {} {}  and requested shape ({})",
+        remapped(.left, .core[0], .one.rank()), remapped(.right, .core[1], .one.rank()), listed(.one)
     )]
     Stacks {
         /// The shape of the left operand.
         left: Box<Shape>,
         /// The shape of the right operand.
         right: Box<Shape>,
-        /// The rows of each product.
-        rows: usize,
-        /// The columns of each product.
-        columns: usize,
+        /// How many of the last axes of the left and of the right operand are no leading ones.
+        core: [usize; 2],
+        /// The shape of the result for one pair.
+        one: Box<Shape>,
     },
     /// Two operands of `dot` do not have the same length on the axes that are summed over.
     #[error(
@@ -182,12 +190,6 @@ pub enum Error {
         /// The shape.
         shape: Box<Shape>,
     },
-    /// A right-hand side has no axes.
-    #[error(
-        "solve: Input operand 1 does not have enough dimensions \
-         (has 0, gufunc core with signature (m,m),(m,n)->(m,n) requires 2)"
-    )]
-    NoRightSide,
     /// A matrix has no inverse: elimination met a column without a pivot, or something that is not
     /// a number.
     #[error("Singular matrix")]
@@ -259,6 +261,9 @@ pub enum Error {
     /// The two axes of a matrix norm are the same.
     #[error("Duplicate axes given.")]
     DuplicateAxes,
+    /// The two axes of a trace are the same.
+    #[error("axis1 and axis2 cannot be the same")]
+    SameAxis,
     /// A shape, an axis or an index is wrong.
     #[error(transparent)]
     Core(#[from] nd_core::Error),
@@ -307,10 +312,16 @@ fn compact(shape: &Shape) -> String {
     shape.to_string().replace(' ', "")
 }
 
-/// A stack of matrices with the two axes of the matrices replaced.
-fn remapped(shape: &Shape) -> String {
-    let lens: Vec<String> = shape.iter().map(usize::to_string).collect();
-    let leading = &lens[..lens.len().saturating_sub(2)];
-    let new = ["newaxis".to_string(), "newaxis".to_string()];
-    format!("{}->({})", compact(shape), [leading, &new[..]].concat().join(","))
+/// The lengths of a shape with commas between them.
+fn listed(shape: &Shape) -> String {
+    shape.iter().map(usize::to_string).collect::<Vec<_>>().join(",")
+}
+
+/// A stack with the last `core` axes replaced by so many new ones.
+fn remapped(shape: &Shape, core: usize, new: usize) -> String {
+    let mut lens: Vec<String> = shape.iter().map(usize::to_string).collect();
+    lens.truncate(lens.len().saturating_sub(core));
+    lens.extend(vec!["newaxis".to_string(); new]);
+    let comma = if lens.len() == 1 { "," } else { "" };
+    format!("{}->({}{comma})", compact(shape), lens.join(","))
 }

@@ -15,13 +15,14 @@
 //! | to | there is |
 //! |---|---|
 //! | multiply | [`MatMul::matmul`], [`MatMul::matmul_into`], [`dot`], [`vdot`], [`inner`], [`outer`], [`kron`] |
+//! | multiply vectors along the last axes | [`inner_rows`], [`vecdot`], [`matvec`], [`vecmat`] |
 //! | multiply several, or over other axes | [`einsum`], [`tensordot`], [`multi_dot`], [`matrix_power`] |
 //! | solve | [`solve`], [`solve_checked`], [`solve_triangular`], [`lstsq`] |
 //! | invert | [`inv`], [`pinv`] |
 //! | factor | [`lu`], [`cholesky`], [`qr`], [`singular_values`] |
-//! | measure | [`norm`], [`norm_of`], [`norm_axis`], [`norm_axes`], [`distances`], [`det`], [`det_stack`], [`slogdet`], [`slogdet_stack`], [`trace`] |
+//! | measure | [`norm`], [`norm_of`], [`norm_axis`], [`norm_axes`], [`distances`], [`det`], [`det_stack`], [`slogdet`], [`slogdet_stack`], [`trace`], [`trace_axes`] |
 //! | decompose, with the feature `svd` | `svd`, `svd_thin`, `svdvals`, `eigh`, `eigvalsh`, `eigvals` |
-//! | judge | [`cond`], [`cond_of`], [`matrix_rank`] |
+//! | judge | [`cond`], [`cond_of`], [`cond_stack`], [`matrix_rank`], [`matrix_rank_stack`] |
 //!
 //! Everything takes arrays and views of any element type. Products keep the common type of their
 //! operands; the rest works in `f64`, and in `f32` for `f32`. Results are within the error bounds
@@ -56,6 +57,7 @@ mod pack;
 mod panel;
 mod product;
 mod tile;
+mod vectors;
 
 mod contract;
 mod einsum;
@@ -87,9 +89,12 @@ mod singular;
 mod condition;
 mod distance;
 mod norm;
+mod trace;
 
 pub use cholesky::cholesky;
-pub use condition::{Checked, cond, cond_of, matrix_rank, pinv, solve_checked};
+pub use condition::{
+    Checked, cond, cond_of, cond_stack, matrix_rank, matrix_rank_stack, pinv, solve_checked,
+};
 pub use contract::{Axes, tensordot, vdot};
 pub use determinant::{LogDet, det, det_stack, slogdet, slogdet_stack};
 pub use distance::{Metric, distances};
@@ -99,7 +104,7 @@ pub use einsum::einsum;
 pub use error::Error;
 pub use least_squares::{LeastSquares, lstsq};
 pub use lu::{PivotedLu, lu};
-pub use norm::{Norm, norm, norm_axes, norm_axis, norm_of, trace};
+pub use norm::{Norm, norm, norm_axes, norm_axis, norm_of};
 pub use power::{matrix_power, multi_dot};
 pub use product::{MatMul, dot, inner, kron, outer};
 pub use qr::{Qr, qr};
@@ -108,4 +113,6 @@ pub use solve::{inv, solve};
 pub use square::{Common, CommonReal, Real};
 #[cfg(feature = "svd")]
 pub use svd::{Svd, svd, svd_thin, svdvals};
+pub use trace::{trace, trace_axes};
 pub use triangular::{Triangle, solve_triangular};
+pub use vectors::{inner_rows, matvec, vecdot, vecmat};

@@ -1,7 +1,7 @@
-//! Norms of vectors and matrices, and the trace.
+//! Norms of vectors and matrices.
 
 use nd_core::kernel::{Cost, Pairwise, reduce_axes};
-use nd_core::{Array, AsView, Element, Float, Shape, View, zeros};
+use nd_core::{Array, AsView, Element, Float, Shape, View};
 use num_traits::Float as _;
 
 use crate::adjacent::dot_of_any_length;
@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::gemm::same_type;
 use crate::multiply::Operand;
 use crate::singular::singular_values;
-use crate::square::{Real, matrix_size};
+use crate::square::Real;
 use crate::stack::Stack;
 
 /// Which norm: NumPy's `ord`.
@@ -156,11 +156,7 @@ pub fn norm_axes<A: AsView>(
         return Err(Error::DuplicateAxes);
     }
     let stack = Stack::new(view.move_axes(&axes, &[-2, -1])?)?;
-    let mut norms = zeros(stack.leading())?;
-    for (matrix, norm) in stack.matrices().zip(norms.as_slice_mut()) {
-        *norm = norm_of(&matrix, order)?;
-    }
-    Ok(norms)
+    stack.numbers(|matrix| norm_of(&matrix, order))
 }
 
 /// The norms of the vectors along the marked axes.
@@ -293,32 +289,4 @@ fn larger<T: Float>(x: T, y: T) -> T {
 #[inline(always)]
 fn smaller<T: Float>(x: T, y: T) -> T {
     if x <= y || x.is_nan() { x } else { y }
-}
-
-/// The sum of the elements on the main diagonal, in the type of a sum.
-///
-/// ```
-/// use nd_core::array;
-/// use nd_linalg::trace;
-///
-/// assert_eq!(trace(&array![[1_i64, 2], [3, 4]])?, 5);
-/// # Ok::<(), nd_linalg::Error>(())
-/// ```
-///
-/// # Errors
-/// [`nd_core::Error::NoDiagonal`]; [`nd_core::Error::WrongRank`] for more than two axes.
-#[doc(alias = "np.trace")]
-pub fn trace<A: AsView>(a: &A) -> Result<<A::Elem as Element>::Sum, Error> {
-    let view = a.view();
-    if view.rank() < 2 {
-        return Err(nd_core::Error::NoDiagonal.into());
-    }
-    let [rows, columns] = matrix_size(view, "trace")?;
-    let mut sum = <A::Elem as Element>::Sum::default();
-    for place in 0..rows.min(columns) as isize {
-        let row = view.index_axis(0, place)?;
-        let element = row.index_axis(0, place)?.iter().next().unwrap_or_default();
-        sum = sum.plus(element.cast());
-    }
-    Ok(sum)
 }

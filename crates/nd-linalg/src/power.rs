@@ -4,12 +4,12 @@ use nd_core::{Array, AsView, Element, Shape, View, eye};
 
 use crate::error::Error;
 use crate::product::{MatMul, dot};
-use crate::square::square_size;
+use crate::stack::Stack;
 
-/// The matrix multiplied by itself `exponent` times; for 0 the identity. For negative powers take
-/// those of [`inv`](crate::inv).
+/// The matrix multiplied by itself `exponent` times, or each matrix of a stack; for 0 the identity. For negative powers
+/// take those of [`inv`](crate::inv).
 ///
-/// By repeated squaring, in at most `2 log2(exponent)` products. Integers wrap.
+/// By repeated squaring, in at most `2 log2(exponent)` products of `2n³` operations each. Integers wrap.
 ///
 /// ```
 /// use nd_core::array;
@@ -23,9 +23,10 @@ use crate::square::square_size;
 /// [`Error::NotSquare`], [`Error::NotAMatrix`].
 #[doc(alias = "np.linalg.matrix_power")]
 pub fn matrix_power<A: AsView>(a: &A, exponent: u32) -> Result<Array<A::Elem>, Error> {
-    let size = square_size(a.view(), "matrix_power")?;
+    let stack = Stack::of_squares(a.view())?;
     if exponent == 0 {
-        return Ok(eye(size)?);
+        let [size, _] = stack.matrix_shape();
+        return stack.map_to([size; 2], |_| Ok(eye(size)?));
     }
     let mut power = a.view().to_array();
     // From the second highest bit of the exponent down.

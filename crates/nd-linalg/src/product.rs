@@ -39,7 +39,7 @@ pub trait MatMul: AsView {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Mismatch`] if the lengths `k` differ, [`Error::ScalarOperand`] for an operand
+    /// [`Error::Mismatch`] if the lengths `k` differ, [`Error::MissingAxes`] for an operand
     /// without axes, [`Error::Stacks`] if the leading axes do not broadcast together.
     #[doc(alias = "np.matmul")]
     fn matmul<B: AsView>(&self, other: &B) -> Result<Array<Common<Self, B>>, Error>
@@ -142,7 +142,13 @@ fn product_into_view<T: Element>(
     Ok(())
 }
 
-fn stacked_product<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T>, Error> {
+/// How NumPy writes the axes of a matrix product.
+const MATMUL: &str = "(n?,k),(k,m?)->(n?,m?)";
+
+pub(crate) fn stacked_product<T: Element>(
+    a: View<'_, T>,
+    b: View<'_, T>,
+) -> Result<Array<T>, Error> {
     if let (&[rows, inner], &[given, columns]) = (a.shape().lens(), b.shape().lens())
         && inner == given
     {
@@ -150,24 +156,19 @@ fn stacked_product<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
         product_into(a, b, out.as_slice_mut());
         return Ok(out);
     }
-    if let Some(operand) = [a.rank(), b.rank()].iter().position(|&rank| rank == 0) {
-        return Err(Error::ScalarOperand { operand });
-    }
+    require_axes(a, b, [1, 1], "matmul", MATMUL)?;
     // A vector on the left is a row, one on the right a column.
     let left = if a.rank() == 1 { a.insert_axis(0)? } else { a };
     let right = if b.rank() == 1 { b.insert_axis(1)? } else { b };
-    let (&[ref left_stack @ .., rows, inner], &[ref right_stack @ .., given, columns]) =
-        (left.shape().lens(), right.shape().lens())
+    let (&[.., rows, inner], &[.., given, columns]) = (left.shape().lens(), right.shape().lens())
     else {
         unreachable!("both have two axes at least");
     };
     if inner != given {
         return Err(Error::matmul_mismatch(inner, given));
     }
-    let stack = Shape::new(left_stack)?.broadcast(&Shape::new(right_stack)?).map_err(|_| {
-        Error::Stacks { left: Box::new(*a.shape()), right: Box::new(*b.shape()), rows, columns }
-    })?;
     let matrix = [rows, columns];
+    let stack = common_stack(a, b, [2, 2], &matrix)?;
     let visible = match (a.rank(), b.rank()) {
         (1, 1) => &[][..],
         (1, _) => &matrix[1..],
@@ -186,6 +187,37 @@ fn stacked_product<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
         each_product(left, right, out.as_slice_mut())?;
     }
     Ok(out)
+}
+
+/// Whether both operands have the axes that they need.
+pub(crate) fn require_axes<T: Element>(
+    a: View<'_, T>,
+    b: View<'_, T>,
+    wanted: [usize; 2],
+    operation: &'static str,
+    signature: &'static str,
+) -> Result<(), Error> {
+    for (operand, (rank, wanted)) in [a.rank(), b.rank()].into_iter().zip(wanted).enumerate() {
+        if rank < wanted {
+            return Err(Error::MissingAxes { operation, signature, operand, rank, wanted });
+        }
+    }
+    Ok(())
+}
+
+/// The leading axes of two stacks stretched to each other; `one` is the shape of the result for one pair.
+pub(crate) fn common_stack<T: Element, U: Element>(
+    a: View<'_, T>,
+    b: View<'_, U>,
+    core: [usize; 2],
+    one: &[usize],
+) -> Result<Shape, Error> {
+    let leading = |shape: &Shape, core| Shape::new(&shape[..shape.rank().saturating_sub(core)]);
+    let (left, right) = (leading(a.shape(), core[0])?, leading(b.shape(), core[1])?);
+    left.broadcast(&right).or_else(|_| {
+        let (left, right) = (Box::new(*a.shape()), Box::new(*b.shape()));
+        Err(Error::Stacks { left, right, core, one: Box::new(Shape::new(one)?) })
+    })
 }
 
 /// Goes through two stacks of one shape.
@@ -246,7 +278,8 @@ fn dot_of_one_type<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T
     contract(a, &[left_axis], b, &[right_axis])
 }
 
-/// The sum of the products of two vectors, as a number.
+/// The sum of the products of two vectors, as a number. With more axes there are [`inner_rows`](crate::inner_rows) and
+/// [`vecdot`](crate::vecdot).
 ///
 /// It is summed pairwise, so the error grows with the logarithm of the length; it takes `2n`
 /// operations.
@@ -359,6 +392,6 @@ where
 }
 
 /// The products element by element, stretched to the common shape.
-fn products<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T>, Error> {
+pub(crate) fn products<T: Element>(a: View<'_, T>, b: View<'_, T>) -> Result<Array<T>, Error> {
     Ok(map((a, b), Cost::Light, |(x, y): (T, T)| x.times(y))?)
 }

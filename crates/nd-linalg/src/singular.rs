@@ -6,12 +6,15 @@
 //! singular values are the lengths of the rows (Demmel and Veselić, "Jacobi's method is more
 //! accurate than QR", 1992).
 
-use nd_core::{Array, AsView, Element, Float};
+use nd_core::{Array, AsView, Element, Float, View};
 
 use crate::adjacent::{dot, length as length_of};
 use crate::error::Error;
 use crate::reflections::Reflections;
-use crate::square::{Real, matrix_size};
+#[cfg(feature = "svd")]
+use crate::spectrum::{Vectors, singular};
+use crate::square::Real;
+use crate::stack::{Stack, joined};
 
 /// More sweeps than any matrix needs; convergence is quadratic and takes about ten.
 const SWEEPS: usize = 60;
@@ -20,7 +23,7 @@ const SWEEPS: usize = 60;
 #[cfg(feature = "svd")]
 const MANY: usize = 64;
 
-/// The singular values of a matrix, largest first.
+/// The singular values of a matrix, largest first, or those of each matrix of a stack.
 ///
 /// By QR and one-sided Jacobi rotations, in about `2 m n² + 30 n³` operations for an `m` by `n`
 /// matrix with `n <= m`: meant for up to a few hundred columns. Small singular values are as
@@ -36,25 +39,31 @@ const MANY: usize = 64;
 /// ```
 ///
 /// # Errors
-/// [`Error::NotFinite`]; [`Error::NotAMatrix`]; [`nd_core::Error::WrongRank`] for more than two
-/// axes.
+/// [`Error::NotFinite`], [`Error::NotAMatrix`].
 #[doc(alias = "np.linalg.svdvals")]
 pub fn singular_values<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> {
-    let view = a.view();
-    let [rows, columns] = matrix_size(view, "singular_values")?;
-    let tall = if rows < columns { view.t() } else { view };
-    let tall = tall.astype::<Real<A::Elem>>();
+    let stack = Stack::new(a.view())?;
+    let [rows, columns] = stack.matrix_shape();
+    let values = stack.map_to([rows.min(columns), 1], |matrix| values_of(matrix))?;
+    let shape = joined(stack.leading(), &[rows.min(columns)])?;
+    Ok(values.into_shape(shape)?)
+}
+
+fn values_of<A: Element, T: Float>(a: View<'_, A>) -> Result<Array<T>, Error> {
+    let (rows, columns) = (a.shape()[0], a.shape()[1]);
+    let tall = if rows < columns { a.t() } else { a };
+    let tall = tall.astype::<T>();
     if !all_finite(tall.as_slice()) {
         return Err(Error::NotFinite);
     }
     #[cfg(feature = "svd")]
     if rows.min(columns) > MANY {
-        return crate::svd::svdvals(a);
+        return Ok(singular(tall.view(), Vectors::No)?.1);
     }
     // The rows of the triangle are nearly orthogonal already: it takes fewer sweeps, over shorter
     // vectors.
-    let tall = Reflections::<Real<A::Elem>>::new(tall.view()).to_r()?;
-    let found = Reflections::<Real<A::Elem>>::with_pivoting(tall.view());
+    let tall = Reflections::<T>::new(tall.view()).to_r()?;
+    let found = Reflections::<T>::with_pivoting(tall.view());
     let (size, mut triangle) = (found.count(), found.to_r()?);
     Ok(Array::from(values(triangle.as_slice_mut(), size)))
 }

@@ -4,6 +4,7 @@ use nd_core::{Array, AsView, Element, Float, Promote, View, zeros};
 
 use crate::error::Error;
 use crate::lu::Lu;
+use crate::product::common_stack;
 use crate::square::{CommonReal, Real, RightSides};
 use crate::stack::{Stack, joined};
 
@@ -34,7 +35,7 @@ use crate::stack::{Stack, joined};
 ///
 /// # Errors
 /// [`Error::Singular`] if elimination meets a column of zeros or something that is not a number;
-/// [`Error::NotSquare`], [`Error::NotAMatrix`], [`Error::Mismatch`], [`Error::NoRightSide`] for a `b` without axes,
+/// [`Error::NotSquare`], [`Error::NotAMatrix`], [`Error::Mismatch`], [`Error::MissingAxes`] for a `b` without axes,
 /// [`Error::Stacks`] if the leading axes do not broadcast together.
 #[doc(alias = "np.linalg.solve")]
 pub fn solve<A, B>(a: &A, b: &B) -> Result<Array<CommonReal<A, B>>, Error>
@@ -53,7 +54,10 @@ where
 {
     let [size, _] = a.matrix_shape();
     match b.rank() {
-        0 => return Err(Error::NoRightSide),
+        rank @ 0 => {
+            let (operation, signature) = ("solve", "(m,m),(m,n)->(m,n)");
+            return Err(Error::MissingAxes { operation, signature, operand: 1, rank, wanted: 2 });
+        }
         1 => {
             let shape = joined(a.leading(), &[size])?;
             let found = a.map_to([size, 1], |a| solve_one(a, b))?;
@@ -70,12 +74,7 @@ where
     if a.leading().rank() + sides.leading().rank() == 0 {
         return solve_one(a.matrices().next().expect("there is one"), b);
     }
-    let leading = a.leading().broadcast(sides.leading()).map_err(|_| Error::Stacks {
-        left: Box::new(a.shape()),
-        right: Box::new(*b.shape()),
-        rows: size,
-        columns,
-    })?;
+    let leading = common_stack(a.view(), b, [2, 2], &[size, columns])?;
     let (a, sides) = (a.broadcast_to(&leading)?, sides.broadcast_to(&leading)?);
     let mut out = zeros(joined(&leading, &[size, columns])?)?;
     let places = out.as_slice_mut().chunks_exact_mut((size * columns).max(1));

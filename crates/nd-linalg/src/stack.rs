@@ -41,9 +41,9 @@ impl<'a, T: Element> Stack<'a, T> {
         [self.view.shape()[rank - 2], self.view.shape()[rank - 1]]
     }
 
-    /// The shape of the whole stack.
-    pub(crate) fn shape(&self) -> Shape {
-        *self.view.shape()
+    /// The whole stack.
+    pub(crate) fn view(&self) -> View<'a, T> {
+        self.view
     }
 
     /// The number of matrices.
@@ -69,6 +69,15 @@ impl<'a, T: Element> Stack<'a, T> {
             }
             view
         })
+    }
+
+    /// A number for each matrix.
+    pub(crate) fn numbers<U: Element>(
+        self,
+        work: impl Fn(View<'a, T>) -> Result<U, Error>,
+    ) -> Result<Array<U>, Error> {
+        let numbers = self.matrices().map(work).collect::<Result<Vec<U>, Error>>()?;
+        Ok(Array::from_vec(numbers, self.leading)?)
     }
 
     /// An array made of a matrix of this shape for each matrix.

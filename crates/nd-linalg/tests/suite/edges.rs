@@ -127,6 +127,25 @@ fn matrices_without_elements_are_solved_and_judged_as_numpys() {
     assert_eq!(matrix_rank(&nothing(&[0, 0])), Ok(0));
     assert_eq!(cond(&nothing(&[2, 2])), Ok(f64::INFINITY));
     refused(cond(&nothing(&[0, 0])), "cond is not defined on empty arrays");
+    // A matrix that is not square has only singular values; what is singular has an infinite condition, a NaN stays one.
+    let wide = array![[0.0_f64, 1.0, 2.0], [3.0, 4.0, 5.0]];
+    for (order, want) in [(2.0, 7.348469228349537), (-2.0, 0.13608276348795428)] {
+        let found: f64 = cond_of(&wide, Norm::P(order)).unwrap();
+        assert!((found - want).abs() < 1e-13);
+    }
+    let singular = array![[1.0, 0.0], [0.0, 0.0]];
+    assert_eq!(cond_of(&singular, Norm::P(-2.0)), Ok(0.0));
+    assert_eq!(cond_of(&nothing(&[2, 2]), Norm::P(-2.0)), Ok(f64::INFINITY));
+    let infinite = array![[f64::INFINITY, 1.0], [1.0, 1.0]];
+    for order in [Norm::P(1.0), Norm::P(-1.0), Norm::Frobenius] {
+        assert_eq!(cond_of(&singular, order), Ok(f64::INFINITY));
+        let want = if order == Norm::P(-1.0) { 0.0 } else { f64::INFINITY };
+        assert_eq!(cond_of(&infinite, order), Ok(want));
+        assert!(cond_of(&(&infinite * f64::NAN), order).unwrap().is_nan());
+    }
+    assert_eq!(matrix_rank(&array![0.0, 3.0]), Ok(1));
+    assert_eq!(matrix_rank(&Array::from_scalar(0)), Ok(0));
+    refused(cond_of(&nothing(&[0, 0]), Norm::Frobenius), "cond is not defined on empty arrays");
     refused(
         cond(&nothing(&[2])),
         "1-dimensional array given. Array must be at least two-dimensional",

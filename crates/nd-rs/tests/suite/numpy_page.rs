@@ -1,6 +1,8 @@
 //! Every row of docs/numpy.md names code that compiles and runs: what nd-ops does not hold is here.
 
-use nd::linalg::{cond, einsum, matrix_rank, pinv};
+use nd::linalg::{
+    cond, det_stack, einsum, inner_rows, matrix_rank, matrix_rank_stack, pinv, trace_axes, vecdot,
+};
 use nd::ml::{
     LinearRegression, LogisticRegression, MinMaxScaler, StandardScaler, accuracy_score,
     confusion_matrix, mean_squared_error, r2_score, train_test_split,
@@ -41,12 +43,18 @@ fn linear_algebra_has_these_names() -> Result<(), nd::Error> {
     _ = dot(&a, &b)?;
     _ = outer(&a, &b)?;
     _ = inner(&a, &b)?;
+    _ = inner_rows(&x, &y)?;
+    _ = vecdot(&x, &y)?;
     _ = einsum("ij,jk->ik", &[x.view(), y.view()])?;
     _ = solve(&x, &b)?;
     _ = inv(&x)?;
     _ = lstsq(&x, &b)?.solution;
     _ = det(&x)?;
     _ = trace(&x)?;
+    _ = trace_axes(&x, 1, [-1, -2])?;
+    let stack = array![[[1.0, 2.0], [3.0, 4.0]]];
+    _ = det_stack(&stack)?;
+    _ = matrix_rank_stack(&stack)?;
     _ = norm(&x);
     _ = cholesky(&x)?;
     _ = qr(&x)?;
