@@ -1,11 +1,11 @@
 //! Distances between points that are the rows of matrices.
 
-use nd_core::{Array, AsView, Float, Promote, zeros};
+use nd_core::{Array, AsView, Element, Float, Promote, zeros};
 
-use crate::adjacent::{dot, length};
+use crate::adjacent::length;
 use crate::error::Error;
+use crate::pairs::{Points, Sum, fill};
 use crate::square::{CommonReal, matrix_size};
-use nd_core::kernel::join;
 
 /// How far apart two points are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,15 +16,26 @@ pub enum Metric {
     SquaredEuclidean,
     /// The sum of absolute differences.
     Manhattan,
-    /// One minus the cosine of the angle between the points, seen from the origin.
+    /// One minus the cosine of the angle between the points, seen from the origin; NaN for a point that is the origin.
     Cosine,
 }
 
 /// The distance of each row of `a` from each row of `b`: for shapes `(m, d)` and `(n, d)` a matrix
 /// `(m, n)`.
 ///
-/// The differences themselves are summed, in `3mnd` operations, so that close points have accurate
-/// distances; the popular way over one matrix product is faster and loses them.
+/// The differences themselves are summed, in `3mnd` operations, so that close points have accurate distances. Sets of a
+/// thousand points and more with 64 coordinates and more go over one matrix product, in `2mnd`: the points are moved to their
+/// mean first, so that no digits are lost far from the origin, and close pairs are summed as before, so that none are lost to
+/// cancellation; if many are close, all are summed.
+///
+/// | metric | error relative to the distance |
+/// |---|---|
+/// | `Manhattan` | `d eps / 2`, for long points `70 eps` |
+/// | `SquaredEuclidean` | the same; over the product `8 (d + 3) eps`, hardly ever more than `30 eps` |
+/// | `Euclidean` | half of that; it neither overflows nor vanishes where the distance itself does not |
+/// | `Cosine` | that of the squares, and `4 eps` over the angle |
+///
+/// Equal points have the distance zero, and the distances of a set from itself are symmetric to the bit.
 ///
 /// ```
 /// use nd_core::array;
@@ -51,51 +62,45 @@ where
         return Err(Error::Coordinates { left, right });
     }
     let mut out = zeros([rows, columns])?;
-    let (a, b) = (a.view().astype(), b.view().astype());
-    if !out.is_empty() {
-        fill(a.as_slice(), b.as_slice(), [columns, left], metric, out.as_slice_mut());
-    }
+    write(a.view().astype(), b.view().astype(), metric, &mut out);
     Ok(out)
 }
 
-/// From so many differences on, a second thread pays.
-const WORTH_A_THREAD: usize = 1 << 18;
-
-/// Fills rows of distances, halves of them at the same time if there are many.
-fn fill<T: Float>(
-    a: &[T],
-    b: &[T],
-    [columns, coordinates]: [usize; 2],
-    metric: Metric,
-    out: &mut [T],
-) {
-    let rows = out.len() / columns;
-    if rows > 1 && out.len() * coordinates >= 2 * WORTH_A_THREAD {
-        let half = rows / 2;
-        let (above, below) = a.split_at(half * coordinates);
-        let (out_above, out_below) = out.split_at_mut(half * columns);
-        join(
-            || fill(above, b, [columns, coordinates], metric, out_above),
-            || fill(below, b, [columns, coordinates], metric, out_below),
-        );
+/// Fills zeros with distances.
+fn write<T: Float>(mut a: Array<T>, mut b: Array<T>, metric: Metric, out: &mut Array<T>) {
+    let len = a.shape()[1];
+    if out.is_empty() || (len == 0 && metric != Metric::Cosine) {
         return;
     }
-    for (i, row) in out.chunks_exact_mut(columns).enumerate() {
-        let x = &a[i * coordinates..][..coordinates];
-        for (j, distance) in row.iter_mut().enumerate() {
-            *distance = metric.between(x, &b[j * coordinates..][..coordinates]);
+    if len == 0 {
+        // Points without coordinates have no angle.
+        return out.as_slice_mut().fill(T::nan());
+    }
+    let sum = match metric {
+        Metric::Euclidean => Sum::RootOfSquares,
+        Metric::Manhattan => Sum::Absolute,
+        Metric::SquaredEuclidean | Metric::Cosine => Sum::Squares,
+    };
+    if metric == Metric::Cosine {
+        unite(&mut a, len);
+        unite(&mut b, len);
+    }
+    let points = |array| Points { all: Array::as_slice(array), len };
+    fill(points(&a), points(&b), sum, out.as_slice_mut());
+    if metric == Metric::Cosine {
+        // Half the square of the chord, which has the digits of small angles that one minus the cosine loses.
+        let (half, most) = (0.5_f64.cast::<T>(), 2.0_f64.cast::<T>());
+        for chord in out.as_slice_mut() {
+            let distance = *chord * half;
+            *chord = if distance > most { most } else { distance };
         }
     }
 }
 
-impl Metric {
-    fn between<T: Float>(self, x: &[T], y: &[T]) -> T {
-        let differences = x.iter().zip(y).map(|(&x, &y)| x - y);
-        match self {
-            Metric::Euclidean => Metric::SquaredEuclidean.between(x, y).sqrt(),
-            Metric::SquaredEuclidean => differences.fold(T::zero(), |sum, d| sum + d * d),
-            Metric::Manhattan => differences.fold(T::zero(), |sum, d| sum + d.abs()),
-            Metric::Cosine => T::one() - dot(x, y) / (length(x) * length(y)),
-        }
+/// Brings all points to length 1.
+fn unite<T: Float>(points: &mut Array<T>, len: usize) {
+    for point in points.as_slice_mut().chunks_exact_mut(len) {
+        let length = length(point);
+        point.iter_mut().for_each(|x| *x = *x / length);
     }
 }

@@ -89,6 +89,7 @@ mod singular;
 mod condition;
 mod distance;
 mod norm;
+mod pairs;
 mod trace;
 
 pub use cholesky::cholesky;

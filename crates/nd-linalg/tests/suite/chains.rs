@@ -1,7 +1,7 @@
-//! Powers, chains of products, distances.
+//! Powers and chains of products.
 
-use nd_core::{AsView, array, eye, zeros};
-use nd_linalg::{MatMul, Metric, distances, inner, matrix_power, multi_dot, norm};
+use nd_core::{AsView, array, eye};
+use nd_linalg::{MatMul, matrix_power, multi_dot};
 use nd_testing::assert_close;
 
 use crate::sample;
@@ -30,29 +30,4 @@ fn chains_give_what_products_from_left_to_right_give() {
     let found = multi_dot(&[row.view(), eye::<f64>(2).unwrap().view(), column.view()]).unwrap();
     assert_eq!(found, nd_core::Array::from_scalar(11.0));
     assert_eq!(multi_dot(&[row.view()]).unwrap_err().to_string(), "Expecting at least two arrays.");
-}
-
-#[test]
-fn distances_are_those_of_each_pair() {
-    let (a, b) = (sample([5, 3], 1), sample([4, 3], 2));
-    for metric in [Metric::Euclidean, Metric::SquaredEuclidean, Metric::Manhattan, Metric::Cosine] {
-        let found = distances(&a, &b, metric).unwrap();
-        for (i, x) in a.rows().enumerate() {
-            for (j, y) in b.rows().enumerate() {
-                let difference = x - y;
-                let want = match metric {
-                    Metric::Euclidean => norm(&difference),
-                    Metric::SquaredEuclidean => norm(&difference).powi(2),
-                    Metric::Manhattan => difference.iter().map(f64::abs).sum(),
-                    _ => 1.0 - inner(&x, &y).unwrap() / (norm(&x) * norm(&y)),
-                };
-                assert!((found[[i, j]] - want).abs() < 1e-14);
-            }
-        }
-    }
-    assert_eq!(
-        distances(&zeros::<f64>([0, 3]).unwrap(), &b, Metric::Euclidean).unwrap().shape(),
-        &[0, 4]
-    );
-    assert!(distances(&a, &sample([2, 4], 1), Metric::Manhattan).is_err());
 }

@@ -4,6 +4,7 @@
 mod chains;
 mod contractions;
 mod decompositions;
+mod distances;
 mod edges;
 mod errors;
 mod golden;
