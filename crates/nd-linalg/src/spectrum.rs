@@ -28,13 +28,13 @@ pub(crate) type Triple<T> = (Array<T>, Array<T>, Array<T>);
 
 /// The singular value decomposition of a matrix.
 pub(crate) fn singular<T: Float>(a: View<'_, T>, vectors: Vectors) -> Result<Triple<T>, Error> {
-    check_finite(a)?;
-    if let Some(a) = same_type::<T, f64>(a) {
-        let (u, s, vt) = singular_of(&a.to_array(), vectors)?;
-        return Ok((u.view().astype(), s.view().astype(), vt.view().astype()));
-    }
-    let (u, s, vt) = singular_of::<f32>(&a.astype(), vectors)?;
-    Ok((u.view().astype(), s.view().astype(), vt.view().astype()))
+    let (a, size) = brought_near_one(a)?;
+    let (u, mut s, vt) = match same_type::<T, f64>(a.view()) {
+        Some(a) => in_type(singular_of(&a.to_array(), vectors)?),
+        None => in_type(singular_of::<f32>(&a.view().astype(), vectors)?),
+    };
+    s.as_slice_mut().iter_mut().for_each(|value| *value = *value * size);
+    Ok((u, s, vt))
 }
 
 /// The eigenvalues of a symmetric matrix, smallest first, and its eigenvectors as columns, if they are wanted; only the lower
@@ -43,29 +43,54 @@ pub(crate) fn symmetric<T: Float>(
     a: View<'_, T>,
     vectors: Vectors,
 ) -> Result<(Array<T>, Array<T>), Error> {
-    check_finite(a)?;
-    if let Some(a) = same_type::<T, f64>(a) {
-        let (values, vectors) = symmetric_of(&a.to_array(), vectors)?;
-        return Ok((values.view().astype(), vectors.view().astype()));
-    }
-    let (values, vectors) = symmetric_of::<f32>(&a.astype(), vectors)?;
-    Ok((values.view().astype(), vectors.view().astype()))
+    let (a, size) = brought_near_one(a)?;
+    let (mut values, vectors) = match same_type::<T, f64>(a.view()) {
+        Some(a) => both_in_type(symmetric_of(&a.to_array(), vectors)?),
+        None => both_in_type(symmetric_of::<f32>(&a.view().astype(), vectors)?),
+    };
+    values.as_slice_mut().iter_mut().for_each(|value| *value = *value * size);
+    Ok((values, vectors))
 }
 
 /// The real and the imaginary parts of the eigenvalues of a square matrix.
 pub(crate) fn general<T: Float>(a: View<'_, T>) -> Result<(Array<T>, Array<T>), Error> {
-    check_finite(a)?;
-    if let Some(a) = same_type::<T, f64>(a) {
-        let (re, im) = general_of(&a.to_array())?;
-        return Ok((re.view().astype(), im.view().astype()));
-    }
-    let (re, im) = general_of::<f32>(&a.astype())?;
-    Ok((re.view().astype(), im.view().astype()))
+    let (a, size) = brought_near_one(a)?;
+    let (mut re, mut im) = match same_type::<T, f64>(a.view()) {
+        Some(a) => both_in_type(general_of(&a.to_array())?),
+        None => both_in_type(general_of::<f32>(&a.view().astype())?),
+    };
+    let parts = re.as_slice_mut().iter_mut().chain(im.as_slice_mut());
+    parts.for_each(|part| *part = *part * size);
+    Ok((re, im))
 }
 
-/// An iteration over what is not finite might not end.
-fn check_finite<T: Float>(a: View<'_, T>) -> Result<(), Error> {
-    if a.iter().all(|x| x.is_finite()) { Ok(()) } else { Err(Error::NotFinite) }
+fn in_type<T: Element, U: Element>((u, s, vt): Triple<U>) -> Triple<T> {
+    (u.view().astype(), s.view().astype(), vt.view().astype())
+}
+
+fn both_in_type<T: Element, U: Element>((x, y): (Array<U>, Array<U>)) -> (Array<T>, Array<T>) {
+    (x.view().astype(), y.view().astype())
+}
+
+/// The matrix divided by a power of two that brings its largest element near 1, and that power: the iterations square elements,
+/// which may not overflow or vanish. An iteration over what is not finite might not end.
+fn brought_near_one<T: Float>(a: View<'_, T>) -> Result<(Array<T>, T), Error> {
+    let mut a = a.to_array();
+    let mut largest = T::zero();
+    for x in a.as_slice() {
+        if !x.is_finite() {
+            return Err(Error::NotFinite);
+        }
+        largest = if x.abs() > largest { x.abs() } else { largest };
+    }
+    // The exponent alone.
+    let bits = largest.cast::<f64>().to_bits() & f64::INFINITY.to_bits();
+    let power = if largest == T::zero() { T::one() } else { f64::from_bits(bits).cast() };
+    // A smaller one has no reciprocal.
+    let power = if power < T::min_positive_value() { T::min_positive_value() } else { power };
+    let factor = T::one() / power;
+    a.as_slice_mut().iter_mut().for_each(|x| *x = *x * factor);
+    Ok((a, power))
 }
 
 fn matrix<T: Element>(a: &Array<T>) -> MatRef<'_, T> {
