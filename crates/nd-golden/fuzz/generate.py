@@ -3,8 +3,8 @@
     python generate.py FILE CASES SEED [OPERATION ...]
 
 Each case is one operation on inputs that are arrays with steps to a view of them; results become inputs of later
-cases, so that whole programs come about.  The format is that of testdata/, with two more entries: "ulp" allows so many
-floats between the results, "near" an absolute difference.
+cases, so that whole programs come about.  The format is that of testdata/, with three more entries: "ulp" allows so many
+floats between the results, "near" an absolute difference, "loose" any text of an error.
 """
 import os
 import sys

@@ -215,13 +215,9 @@ def diag(w):
     x = w.input(TYPES, most=3, least=1)
     k = w.int(-3, 3)
     f = w.pick(['diag', 'diagonal'])
+    if x.view.ndim == 1 and x.view.size > 40:
+        return None
     return case(w, [x], lambda: getattr(np, f)(x.view, k), which=f, k=k)
-
-
-@operation
-def trace(w):
-    x = w.input(['bool', 'i64', 'f64'], 'small', most=2, least=2)
-    return case(w, [x], lambda: np.trace(x.a))
 
 
 @operation

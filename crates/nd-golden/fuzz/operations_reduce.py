@@ -150,20 +150,3 @@ def covariance(name):
 
 covariance('cov')
 covariance('corrcoef')
-
-
-def matmul(name):
-    def make(w):
-        x = w.input(['bool', 'u8', 'i64'], most=3)
-        dtype = {v: k for k, v in LONG.items()}[x.view.dtype.name]
-        if x.view.ndim and w.chance(.85):
-            k = x.view.shape[-1]
-            y = w.with_shape(dtype, w.pick([(k,), (k, w.int(0, 4)), (k, 2), (2, k, 3) if name == 'dot' else x.view.shape[:-2] + (k, 2)]))
-        else:
-            y = w.input([dtype], most=3)
-        return case(w, [x, y], lambda: getattr(np, name)(x.a, y.a))
-    REDUCE[name] = make
-
-
-matmul('matmul')
-matmul('dot')

@@ -68,7 +68,15 @@ pub fn cond_of<A: AsView>(a: &A, order: Norm) -> Result<Real<A::Elem>, Error> {
 /// Those of [`cond_of`].
 #[doc(alias = "np.linalg.cond")]
 pub fn cond_stack<A: AsView>(a: &A, order: Norm) -> Result<Array<Real<A::Elem>>, Error> {
-    Stack::new(a.view())?.numbers(|matrix| condition(matrix, order))
+    let stack = Stack::new(a.view())?;
+    if stack.matrix_shape().contains(&0) {
+        return Err(Error::NoCondition);
+    }
+    if !matches!(order, Norm::P(2.0 | -2.0)) {
+        Stack::of_squares(a.view())?;
+        order.require_of_matrices()?;
+    }
+    stack.numbers(|matrix| condition(matrix, order))
 }
 
 fn condition<T: Element>(a: View<'_, T>, order: Norm) -> Result<Real<T>, Error> {

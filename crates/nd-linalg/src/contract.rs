@@ -54,14 +54,16 @@ where
     let mut summed = [Vec::new(), Vec::new()];
     for (left, right) in pairs {
         let (left, right) = (a.shape().axis(left)?, b.shape().axis(right)?);
-        if a.shape()[left] != b.shape()[right] {
-            return Err(Error::SumLengths { left: a.shape()[left], right: b.shape()[right] });
-        }
         if summed[0].contains(&left) || summed[1].contains(&right) {
             return Err(Error::SumAxisTwice);
         }
         summed[0].push(left);
         summed[1].push(right);
+    }
+    for (&left, &right) in summed[0].iter().zip(&summed[1]) {
+        if a.shape()[left] != b.shape()[right] {
+            return Err(Error::SumLengths { left: a.shape()[left], right: b.shape()[right] });
+        }
     }
     contract(a, &summed[0], b, &summed[1])
 }

@@ -5,8 +5,7 @@ use nd_core::{Array, AsView, Element, zeros};
 use crate::error::Error;
 use crate::spectrum::{Vectors, general, symmetric};
 use crate::square::Real;
-use crate::stack::{Stack, joined};
-use crate::svd::put;
+use crate::stack::{Stack, joined, put};
 
 /// The eigenvalues and eigenvectors of a symmetric matrix.
 #[derive(Debug, Clone, PartialEq)]

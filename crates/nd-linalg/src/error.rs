@@ -42,7 +42,8 @@ pub enum Error {
     #[error(
         "operands could not be broadcast together with remapped shapes [original->remapped]: \
          {} {}  and requested shape ({})",
-        remapped(.left, .core[0], .one.rank()), remapped(.right, .core[1], .one.rank()), listed(.one)
+        remapped(.left, .core[0], .one.rank(), stack_rank(.left, .right, .core)),
+        remapped(.right, .core[1], .one.rank(), stack_rank(.left, .right, .core)), listed(.one)
     )]
     Stacks {
         /// The shape of the left operand.
@@ -317,11 +318,18 @@ fn listed(shape: &Shape) -> String {
     shape.iter().map(usize::to_string).collect::<Vec<_>>().join(",")
 }
 
+/// The larger number of leading axes.
+fn stack_rank(left: &Shape, right: &Shape, core: &[usize; 2]) -> usize {
+    let leading = |shape: &Shape, core| shape.rank().saturating_sub(core);
+    leading(left, core[0]).max(leading(right, core[1]))
+}
+
 /// A stack with the last `core` axes replaced by so many new ones.
-fn remapped(shape: &Shape, core: usize, new: usize) -> String {
+fn remapped(shape: &Shape, core: usize, new: usize, stack_rank: usize) -> String {
     let mut lens: Vec<String> = shape.iter().map(usize::to_string).collect();
     lens.truncate(lens.len().saturating_sub(core));
     lens.extend(vec!["newaxis".to_string(); new]);
-    let comma = if lens.len() == 1 { "," } else { "" };
+    // As Python has it for a tuple of one, but not for what is one beside a longer one.
+    let comma = if stack_rank + new == 1 { "," } else { "" };
     format!("{}->({}{comma})", compact(shape), lens.join(","))
 }

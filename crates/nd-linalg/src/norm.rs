@@ -49,6 +49,14 @@ impl Norm {
             other => other,
         }
     }
+
+    /// Whether there is such a norm of matrices, also where there are no matrices.
+    pub(crate) fn require_of_matrices(self) -> Result<(), Error> {
+        match self.named() {
+            Norm::P(p) if p.abs() != 1.0 && p.abs() != 2.0 => Err(Error::MatrixNorm),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// The root of the sum of squares of all elements: the length of a vector, the Frobenius norm of a
@@ -155,6 +163,7 @@ pub fn norm_axes<A: AsView>(
     if rows == columns {
         return Err(Error::DuplicateAxes);
     }
+    order.require_of_matrices()?;
     let stack = Stack::new(view.move_axes(&axes, &[-2, -1])?)?;
     stack.numbers(|matrix| norm_of(&matrix, order))
 }

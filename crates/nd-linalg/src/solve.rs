@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::lu::Lu;
 use crate::product::common_stack;
 use crate::square::{CommonReal, Real, RightSides};
-use crate::stack::{Stack, joined};
+use crate::stack::{Stack, joined, put};
 
 /// Solves the linear system `a x = b`; `b` is a vector, or a matrix whose columns are right-hand
 /// sides.
@@ -77,9 +77,9 @@ where
     let leading = common_stack(a.view(), b, [2, 2], &[size, columns])?;
     let (a, sides) = (a.broadcast_to(&leading)?, sides.broadcast_to(&leading)?);
     let mut out = zeros(joined(&leading, &[size, columns])?)?;
-    let places = out.as_slice_mut().chunks_exact_mut((size * columns).max(1));
-    for ((a, b), place) in a.matrices().zip(sides.matrices()).zip(places) {
-        place.copy_from_slice(solve_one(a, b)?.as_slice());
+    // A singular matrix is one without right-hand sides, too.
+    for (place, (a, b)) in a.matrices().zip(sides.matrices()).enumerate() {
+        put(place, &solve_one(a, b)?, &mut out);
     }
     Ok(out)
 }

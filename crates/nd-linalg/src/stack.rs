@@ -103,3 +103,8 @@ impl<'a, T: Element> Stack<'a, T> {
 pub(crate) fn joined(leading: &[usize], others: &[usize]) -> Result<Shape, Error> {
     Ok(Shape::new(&[leading, others].concat())?)
 }
+
+/// Writes one array of a stack.
+pub(crate) fn put<T: Element>(place: usize, one: &Array<T>, stack: &mut Array<T>) {
+    stack.as_slice_mut()[place * one.len()..][..one.len()].copy_from_slice(one.as_slice());
+}

@@ -5,7 +5,7 @@ use nd_core::{Array, AsView, Element, Float, zeros};
 use crate::error::Error;
 use crate::spectrum::{Vectors, singular};
 use crate::square::Real;
-use crate::stack::{Stack, joined};
+use crate::stack::{Stack, joined, put};
 
 /// The factors of a matrix: orthonormal columns, singular values, orthonormal rows.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,9 +108,4 @@ fn each<A: Element, T: Float>(stack: Stack<'_, A>, vectors: Vectors) -> Result<S
         put(place, &found.2, &mut vt);
     }
     Ok(Svd { u, s, vt })
-}
-
-/// Writes one array of a stack.
-pub(crate) fn put<T: Element>(place: usize, one: &Array<T>, stack: &mut Array<T>) {
-    stack.as_slice_mut()[place * one.len()..][..one.len()].copy_from_slice(one.as_slice());
 }

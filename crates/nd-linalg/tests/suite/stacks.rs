@@ -194,6 +194,16 @@ fn wrong_stacks_are_errors_in_numpys_words() {
              (2,3)->(2,) (4,3)->(4,)  and requested shape ()",
         ),
         (
+            vecdot(&ones(&[1, 4, 2]), &ones(&[2, 2])),
+            "operands could not be broadcast together with remapped shapes [original->remapped]: \
+             (1,4,2)->(1,4) (2,2)->(2)  and requested shape ()",
+        ),
+        (
+            cond_stack(&ones(&[1, 0, 2, 3]), Norm::P(1.0)),
+            "Last 2 dimensions of the array must be square",
+        ),
+        (cond_stack(&ones(&[0, 3, 3]), Norm::P(3.0)), "Invalid norm order for matrices."),
+        (
             vecdot(&ones(&[]), &ones(&[4, 3])),
             "vecdot: Input operand 0 does not have enough dimensions (has 0, gufunc core with signature (n),(n)->() \
              requires 1)",
@@ -224,10 +234,13 @@ fn wrong_stacks_are_errors_in_numpys_words() {
         ),
         (trace_axes(&ones(&[2]), 0, [-4, 3]), "diag requires an array of at least two dimensions"),
         (cond_stack(&ones(&[2, 0, 3]), Norm::P(2.0)), "cond is not defined on empty arrays"),
+        (cond_stack(&ones(&[0, 0, 3]), Norm::P(2.0)), "cond is not defined on empty arrays"),
         (matrix_power(&ones(&[5, 3, 4]), 2), "Last 2 dimensions of the array must be square"),
     ] {
         assert_eq!(text(found), want);
     }
+    let none = zeros::<f64>([1, 0]).unwrap();
+    assert!(matches!(solve(&zeros::<f64>([4, 1, 1]).unwrap(), &none), Err(Error::Singular { .. })));
     assert!(matches!(inv(&zeros::<f64>([2, 2, 2]).unwrap()), Err(Error::Singular { .. })));
     assert!(matches!(inv(&zeros::<f64>([2, 2, 3]).unwrap()), Err(Error::NotSquare { .. })));
     assert!(matches!(det_stack(&zeros::<f64>([2]).unwrap()), Err(Error::NotAMatrix { rank: 1 })));

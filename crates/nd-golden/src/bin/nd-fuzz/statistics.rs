@@ -1,7 +1,5 @@
-//! Weighted means, covariances, correlations, and products of integers.
+//! Weighted means, covariances, correlations.
 
-use nd_core::DType;
-use nd_linalg::{MatMul, dot, trace};
 use nd_ops::{average, average_axis, corrcoef, corrcoef_with, cov, cov_ddof, cov_with};
 use nd_testing::{Case, Malformed};
 
@@ -37,17 +35,6 @@ pub(crate) fn run(
                 let (a, b) = (x.array::<T>()?, y.array::<T>()?);
                 let (a, b) = (x.of(&a)?, y.of(&b)?);
                 if name == "cov" { one(cov_with(&a, &b)) } else { one(corrcoef_with(&a, &b)) }
-            })
-        }
-        ("matmul" | "dot", [x, y]) => with_type!(x.dtype(), T in [Bool bool, U8 u8, I64 i64] => {
-            let (a, b) = (x.array::<T>()?, y.array::<T>()?);
-            let (a, b) = (x.of(&a)?, y.of(&b)?);
-            if name == "dot" { one(dot(&a, &b)) } else { one(a.matmul(&b)) }
-        }),
-        ("trace", [x]) if x.dtype() != DType::F32 => {
-            with_type!(x.dtype(), T in [Bool bool, I64 i64, F64 f64] => {
-                let a = x.array::<T>()?;
-                element(trace(&x.of(&a)?))
             })
         }
         _ => return Ok(None),
