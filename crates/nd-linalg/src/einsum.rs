@@ -23,8 +23,10 @@ use crate::subscripts::{Label, Subscripts};
 /// | `i,j->ij`, `ij,ij->i` | the outer product, the inner products of rows |
 ///
 /// A letter in several operands means axes of one length; an axis of length 1 is stretched. Operands are multiplied two at a
-/// time from left to right, by the matrix product where something is summed, so put first what makes the result small. For a
-/// plain matrix product [`MatMul::matmul`](crate::MatMul::matmul) says the same with less to read.
+/// time from left to right, by the matrix product where something is summed, so put first what makes the result small: a
+/// product takes twice the lengths of all its letters, multiplied, as operations, and has the errors of
+/// [`MatMul::matmul`](crate::MatMul::matmul). NumPy's without `optimize` multiplies all operands at once, which takes longer. For a
+/// plain matrix product `matmul` says the same with less to read.
 ///
 /// ```
 /// use nd_core::{AsView, array};
@@ -61,30 +63,37 @@ pub fn einsum<T: Element>(subscripts: &str, operands: &[View<'_, T>]) -> Result<
     Ok(product.values.view().permute(&order)?.to_array())
 }
 
-/// The length that goes with each name.
-struct Lens([usize; 256]);
+/// The length that goes with each name, and the operand that it was found in.
+struct Lens([(usize, usize); 256]);
 
 impl Lens {
     fn new<T: Element>(operands: &[View<'_, T>], inputs: &[Vec<Label>]) -> Result<Self, Error> {
-        let mut lens = [1; 256];
+        let mut lens = [(1, 0); 256];
         for (operand, (view, labels)) in operands.iter().zip(inputs).enumerate() {
             for (place, (&label, &right)) in labels.iter().zip(view.shape().iter()).enumerate() {
+                let subscript = char::from(label);
                 let before = labels[..place].iter().position(|&other| other == label);
-                let left = before.map_or(lens[usize::from(label)], |place| view.shape()[place]);
-                let is_stretched = before.is_none() && (left == 1 || right == 1);
-                if left != right && !is_stretched {
-                    let subscript = char::from(label);
-                    if before.is_some() {
-                        return Err(Error::DiagonalLengths { operand, subscript, left, right });
-                    }
-                    return Err(Error::SubscriptLengths { subscript, left, right });
+                if let Some(left) = before.map(|place| view.shape()[place])
+                    && left != right
+                {
+                    return Err(Error::DiagonalLengths { operand, subscript, left, right });
+                }
+                let (left, other) = lens[usize::from(label)];
+                if left != right && left != 1 && right != 1 {
+                    let shapes = Box::new([*operands[other].shape(), *view.shape()]);
+                    let (lengths, operands) = ([left, right], [other, operand]);
+                    return Err(Error::SubscriptLengths { subscript, lengths, operands, shapes });
                 }
                 if right != 1 {
-                    lens[usize::from(label)] = right;
+                    lens[usize::from(label)] = (right, operand);
                 }
             }
         }
         Ok(Lens(lens))
+    }
+
+    fn of(&self, label: Label) -> usize {
+        self.0[usize::from(label)].0
     }
 }
 
@@ -107,7 +116,7 @@ impl<'a, T: Element> Factor<'a, T> {
                 labels.remove(other);
                 labels.remove(place);
                 labels.push(label);
-            } else if view.shape()[place] == 1 && lens.0[usize::from(label)] != 1 {
+            } else if view.shape()[place] == 1 && lens.of(label) != 1 {
                 view = view.index_axis(place as isize, 0)?;
                 labels.remove(place);
             } else {

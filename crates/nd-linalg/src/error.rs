@@ -146,15 +146,20 @@ pub enum Error {
         /// The subscript.
         subscript: char,
     },
-    /// Axes with the same subscript have different lengths.
-    #[error("dimensions for subscript '{subscript}' don't match ({left} != {right})")]
+    /// Axes of two operands with the same subscript have different lengths.
+    #[error(
+        "einsum: dimensions for subscript '{}' don't match: {} in operand {} of shape {}, {} in operand {} of shape {}",
+        named(.subscript), .lengths[0], .operands[0], compact(&.shapes[0]), .lengths[1], .operands[1], compact(&.shapes[1])
+    )]
     SubscriptLengths {
-        /// The subscript.
+        /// The letter; what is no letter stands for one of the axes of `...`.
         subscript: char,
-        /// One of the lengths.
-        left: usize,
-        /// The other length.
-        right: usize,
+        /// The length in each of the two operands.
+        lengths: [usize; 2],
+        /// Their numbers.
+        operands: [usize; 2],
+        /// Their shapes.
+        shapes: Box<[Shape; 2]>,
     },
     /// Axes of one operand with the same subscript have different lengths.
     #[error(
@@ -306,6 +311,11 @@ fn output_mismatch(wanted: &Shape, given: &Shape) -> String {
             compact(wanted)
         ),
     }
+}
+
+/// The subscript of an axis as it is written.
+fn named(subscript: &char) -> String {
+    if subscript.is_ascii_alphabetic() { subscript.to_string() } else { "...".to_string() }
 }
 
 /// The shape without blanks, as NumPy's texts have it.

@@ -1,7 +1,11 @@
 //! The texts of errors are NumPy's.
 
 use nd_core::{Array, array, full, zeros};
-use nd_linalg::{Error, MatMul, Norm, det, dot, inner, inv, norm_axis, norm_of, solve};
+use nd_linalg::{
+    Error, MatMul, Norm, cholesky, cond, cond_of, cond_stack, det, dot, inner, inv, lstsq,
+    matrix_rank, matrix_rank_stack, norm_axes, norm_axis, norm_of, pinv, qr, singular_values,
+    slogdet, solve, solve_checked,
+};
 
 #[track_caller]
 fn check<T: std::fmt::Debug>(found: Result<T, Error>, want: &str) {
@@ -78,4 +82,45 @@ fn norms_name_what_there_is_not() {
         norm_of(&ones(&[0]), Norm::NegativeInfinity),
         "zero-size array to reduction operation minimum which has no identity",
     );
+}
+
+/// A NaN or an infinity anywhere in matrices of several sizes: what iterates refuses it, and all else comes to an end.
+#[test]
+fn what_is_not_finite_is_refused_where_an_iteration_could_hang() {
+    let refuses = |found: Result<Array<f64>, Error>| assert_eq!(found, Err(Error::NotFinite));
+    for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        for (size, place) in [(1, 0), (2, 3), (20, 57), (70, 4899), (70, 2000)] {
+            let mut a = crate::sample([size, size], 1);
+            a.as_slice_mut()[place] = bad;
+            let (b, stack) = (ones(&[size]), a.broadcast_to([2, size, size]).unwrap());
+            refuses(singular_values(&a));
+            refuses(pinv(&stack));
+            refuses(lstsq(&a, &b).map(|found| found.solution));
+            refuses(
+                lstsq(&crate::sample([size, size], 1), &(&b * bad)).map(|found| found.solution),
+            );
+            refuses(cond(&a).map(Array::from_scalar));
+            refuses(cond_stack(&stack, Norm::P(-2.0)));
+            refuses(matrix_rank(&a).map(|_| zeros([0]).unwrap()));
+            refuses(matrix_rank_stack(&stack).map(|_| zeros([0]).unwrap()));
+            for order in [Norm::P(2.0), Norm::P(-2.0), Norm::Nuclear] {
+                refuses(norm_of(&a, order).map(Array::from_scalar));
+                refuses(norm_axes(&stack, order, [1, 2]));
+            }
+            #[cfg(feature = "svd")]
+            {
+                refuses(nd_linalg::svdvals(&a));
+                refuses(nd_linalg::svd(&a).map(|found| found.s));
+                refuses(nd_linalg::svd_thin(&stack).map(|found| found.s));
+                refuses(nd_linalg::eigh(&a).map(|found| found.values));
+                refuses(nd_linalg::eigvalsh(&stack));
+                refuses(nd_linalg::eigvals(&a).map(|found| found.re));
+            }
+            // These take a number of steps that the size alone decides.
+            assert!(solve_checked(&a, &b).is_err());
+            assert!(cholesky(&a).is_err());
+            _ = (inv(&a), solve(&a, &b), det(&a), slogdet(&a), cond_of(&a, Norm::P(1.0)));
+            assert_eq!(qr(&a).unwrap().q.shape(), &[size, size]);
+        }
+    }
 }
