@@ -27,8 +27,10 @@ const BAND: usize = 64;
 /// The lower triangular `l` with `l l.t() = a`, for a symmetric positive definite matrix, of which
 /// only the lower triangle is read; for a stack of matrices that of each.
 ///
-/// In `1/3 n³` operations, half of those of LU, and stable without exchanging rows. It fails for
-/// matrices that are not positive definite, and is the fastest way to find out.
+/// In `1/3 n³` operations, half of those of LU, and stable without exchanging rows: `l l.t()` differs from `a` by a few `n eps`.
+/// It fails for matrices that are not positive definite, and is the fastest way to find out. Systems of such a matrix are solved
+/// by [`solve_triangular`](crate::solve_triangular) with `l` and with `l.t()`; a covariance that is singular up to rounding needs a
+/// little on its diagonal, or `eigh`.
 ///
 /// ```
 /// use nd_core::array;

@@ -172,7 +172,8 @@ fn count_above<T: Float>(values: &[T], longest: usize) -> usize {
 /// least-squares solutions.
 ///
 /// The solution of [`lstsq`](crate::lstsq) for the columns of the identity, in about `4m²n` operations for an `m` by `n`
-/// matrix; to solve a system, call that.
+/// matrix: what counts as zero is what counts there, and errors are a few `eps` times the condition of the rest. To solve a
+/// system, call that.
 ///
 /// ```
 /// use nd_core::array;
@@ -206,7 +207,7 @@ pub struct Checked<T: Element> {
 /// Solves `a x = b` as [`solve`](crate::solve) does, and refuses matrices that are singular to
 /// working precision.
 ///
-/// The estimate takes some `10 n²` operations more (Higham, "FORTRAN codes for estimating the
+/// The error of the solution is about the condition number times `eps`. The estimate takes some `10 n²` operations more (Higham, "FORTRAN codes for estimating the
 /// one-norm of a real or complex matrix", 1988).
 ///
 /// ```

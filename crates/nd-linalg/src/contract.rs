@@ -70,7 +70,8 @@ where
 
 /// The sum of the products of all elements, in the order of rows, whatever axes the operands have.
 ///
-/// It is summed pairwise, so the error grows with the logarithm of the length; it takes `2n` operations.
+/// It is summed pairwise, so the error grows with the logarithm of the length; it takes `2n` operations. For one sum in each
+/// row there is [`vecdot`](crate::vecdot).
 ///
 /// ```
 /// use nd_core::array;

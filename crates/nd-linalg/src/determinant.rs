@@ -42,6 +42,10 @@ pub struct LogDet<T> {
 
 /// The sign and the logarithm of the determinant.
 ///
+/// By LU, in `2/3 n³` operations: that of a matrix which differs from the given one by a few `n eps`. It neither overflows nor
+/// vanishes, so likelihoods take it instead of the logarithm of [`det`]; of a positive definite matrix twice the sum of the
+/// logarithms on the diagonal of [`cholesky`](crate::cholesky) is the same in half the operations.
+///
 /// ```
 /// use nd_core::{array, eye};
 /// use nd_linalg::slogdet;
@@ -61,7 +65,7 @@ pub fn slogdet<A: AsView>(a: &A) -> Result<LogDet<Real<A::Elem>>, Error> {
     Ok(log_det(&Lu::new(a.view())))
 }
 
-/// The determinant of each matrix of a stack.
+/// The determinant of each matrix of a stack, at the cost and with the errors of [`det`].
 ///
 /// ```
 /// use nd_core::array;
@@ -84,7 +88,7 @@ pub fn det_stack<A: AsView>(a: &A) -> Result<Array<Real<A::Elem>>, Error> {
     Ok(values)
 }
 
-/// The sign and the logarithm of the determinant of each matrix of a stack.
+/// The sign and the logarithm of the determinant of each matrix of a stack, as [`slogdet`] finds them.
 ///
 /// ```
 /// use nd_core::array;

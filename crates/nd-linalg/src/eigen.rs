@@ -84,7 +84,8 @@ pub struct Eigenvalues<T: Element> {
 
 /// The eigenvalues of a square matrix, in no particular order.
 ///
-/// By the QR iteration on the Hessenberg form, in about `10n³` operations. It exists with the feature `svd`. For symmetric
+/// By the QR iteration on the Hessenberg form, in about `10n³` operations: those of a matrix that differs from the given one by a
+/// few `n eps`, which says little about eigenvalues that nearly meet. It exists with the feature `svd`. For symmetric
 /// matrices [`eigvalsh`] is faster and more accurate.
 ///
 /// ```

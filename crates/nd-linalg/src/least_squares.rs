@@ -25,8 +25,17 @@ pub struct LeastSquares<T: Element> {
 /// shortest of them if there are many.
 ///
 /// By QR, with exchanges of the columns of the triangle, in `2mn²` operations. A column counts as independent if what is left
-/// of it is larger than `eps max(m, n)` times the longest column. The errors are those of the best
-/// methods, while the normal equation `inv(x.t() x) x.t() y` loses twice as many digits.
+/// of it is larger than `eps max(m, n)` times the longest column. It is backward stable: `x` is the best one for a matrix that
+/// differs from `a` by a few `eps`. The normal equation loses twice as many digits; relative errors of the weights by the
+/// condition of the table, measured as on [the page of the crate](crate#which-way-to-fit-a-line):
+///
+/// | condition | `inv(x.t() x) x.t() y` | `solve(x.t() x, x.t() y)` | `lstsq` |
+/// |---:|---:|---:|---:|
+/// | 1e3 | 2e-10 | 2e-10 | 1e-13 |
+/// | 1e7 | 3e-1 | 2e-2 | 2e-9 |
+/// | 1e9 | 4e1 | 1e1 | 1e-7 |
+///
+/// For a square matrix of good condition [`solve`](crate::solve) takes a third of the operations.
 ///
 /// ```
 /// use nd_core::array;

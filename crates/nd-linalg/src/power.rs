@@ -9,7 +9,8 @@ use crate::stack::Stack;
 /// The matrix multiplied by itself `exponent` times, or each matrix of a stack; for 0 the identity. For negative powers
 /// take those of [`inv`](crate::inv).
 ///
-/// By repeated squaring, in at most `2 log2(exponent)` products of `2n³` operations each. Integers wrap.
+/// By repeated squaring, in at most `2 log2(exponent)` products of `2n³` operations each. Integers wrap. Rounding grows with
+/// the exponent and the condition of the eigenvectors; for high powers of a symmetric matrix take those of its eigenvalues.
 ///
 /// ```
 /// use nd_core::array;
@@ -41,6 +42,9 @@ pub fn matrix_power<A: AsView>(a: &A, exponent: u32) -> Result<Array<A::Elem>, E
 
 /// The product of several matrices, multiplied in the order that takes the fewest operations. The
 /// first and the last may be vectors.
+///
+/// The order is found in `n³` steps for `n` matrices; each product of `(n, k)` and `(k, m)` takes `2nkm` operations. The order
+/// changes the rounding, within the errors of [`MatMul::matmul`].
 ///
 /// ```
 /// use nd_core::{array, full};

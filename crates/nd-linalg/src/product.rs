@@ -55,7 +55,8 @@ pub trait MatMul: AsView {
         stacked_product(a.view(), b.view())
     }
 
-    /// The matrix product of two matrices, written to an array that is there already.
+    /// The matrix product of two matrices, written to an array that is there already: the operations, the order of the sums
+    /// and the errors are those of [`matmul`](MatMul::matmul).
     ///
     /// Nothing is allocated if the rows of `out`, or its columns, lie one after the other, but what large products need on
     /// the way.
@@ -242,7 +243,9 @@ fn each_product<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut [T]) -> Re
 ///
 /// For vectors and matrices it is [`MatMul::matmul`]. An operand without axes multiplies each
 /// element of the other. With more axes the result has those of `a` without the last, then those of
-/// `b` without the last but one.
+/// `b` without the last but one: every pair of matrices, while [`MatMul::matmul`] multiplies a stack pair by pair and is what
+/// batches want. It is one matrix product, `2nkm` operations, with the errors of that. Of two vectors
+/// [`inner`] gives the number itself.
 ///
 /// ```
 /// use nd_core::{Array, array};
@@ -317,6 +320,9 @@ where
 
 /// The products of each element of `a` with each of `b`: a matrix, whatever axes the two have.
 ///
+/// It takes `nm` operations, each rounded once. To multiply it further keep its factors: `outer(x, y)` times a vector `z` is `x`
+/// times `inner(y, z)`, in `n + 2m` operations.
+///
 /// ```
 /// use nd_core::array;
 /// use nd_linalg::outer;
@@ -354,6 +360,9 @@ where
 }
 
 /// The Kronecker product: `b` in place of each element of `a`, multiplied by it.
+///
+/// It takes as many operations as the result has elements, each rounded once. A product with it needs no Kronecker product:
+/// for a matrix `z` whose rows are flattened, `kron(a, b)` times `z` is `a z b.t()`, flattened.
 ///
 /// ```
 /// use nd_core::{array, eye};
