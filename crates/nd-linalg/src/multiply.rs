@@ -27,10 +27,10 @@ const WORTH_A_THREAD: usize = 1 << 20;
 const SLAB: usize = 1 << 12;
 
 /// From so many elements on, a row is summed by itself.
-const LONG: usize = 256;
+const LONG: usize = 32;
 
 /// Up to so many elements a product is small beside the operands of a long sum.
-const THIN: usize = 1 << 13;
+const THIN: usize = 1 << 16;
 
 /// An operand in the common type, copied only if it has another.
 pub(crate) enum Operand<'a, C> {

@@ -31,7 +31,8 @@ fn the_rules_of_vectors_and_matrices_are_numpys() {
 /// Dense operands of a few elements take a way of their own; every other element of a larger matrix does not.
 #[test]
 fn products_of_few_elements_have_the_bits_of_views_and_of_the_naive_sum() {
-    for (rows, inner, columns) in [(4, 2, 2), (2, 4, 2), (1, 5, 1), (4, 4, 4), (5, 5, 5), (3, 0, 2)]
+    for (rows, inner, columns) in
+        [(4, 2, 2), (2, 4, 2), (1, 5, 1), (4, 4, 4), (6, 6, 6), (2, 64, 2), (16, 1, 17), (3, 0, 2)]
     {
         let a = from_fn([rows, 2 * inner], |i| 0.1 + (3 * i[0] + i[1]) as f64 / 7.0).unwrap();
         let b = from_fn([inner, 2 * columns], |i| (5 * i[0] + i[1]) as f64 / 3.0 - 1.1).unwrap();
