@@ -8,6 +8,8 @@ use std::ops::Range;
 use nd_core::Float;
 use nd_core::kernel::{dispatch, fetch, join, split_rows, threads};
 
+use crate::thresholds::{DOT_AHEAD, DOT_BLOCK, DOT_PART, SUMMED_ROWS};
+
 /// `x / by` as LAPACK does it: times the reciprocal, which is rounded, unless that overflows.
 #[inline(always)]
 pub(crate) fn divided<T: Float>(x: T, by: T) -> T {
@@ -52,24 +54,18 @@ fn sum_of_lanes<T: Float>(mut lanes: [T; LANES]) -> T {
     lanes[0]
 }
 
-/// Up to so many products are summed in lanes alone; the error of a longer sum grows with the logarithm of its length.
-const BLOCK: usize = 1 << 10;
-
-/// From so many products on, a second thread pays.
-const WORTH_A_THREAD: usize = 1 << 18;
-
 /// The sum of the products of two vectors: blocks of equal lengths, their sums combined pairwise.
 pub(crate) fn dot_of_any_length<T: Float>(x: &[T], y: &[T]) -> T {
-    if x.len() <= BLOCK {
+    if x.len() <= DOT_BLOCK {
         return dispatch(
             x.len(),
             #[inline(always)]
             || dot(x, y),
         );
     }
-    let half = (x.len() / 2).next_multiple_of(BLOCK).min(x.len() - 1);
+    let half = (x.len() / 2).next_multiple_of(DOT_BLOCK).min(x.len() - 1);
     let ((x_left, x_right), (y_left, y_right)) = (x.split_at(half), y.split_at(half));
-    let (left, right) = if x.len() >= 2 * WORTH_A_THREAD {
+    let (left, right) = if x.len() >= 2 * DOT_PART {
         join(|| dot_of_any_length(x_left, y_left), || dot_of_any_length(x_right, y_right))
     } else {
         (dot_of_any_length(x_left, y_left), dot_of_any_length(x_right, y_right))
@@ -79,14 +75,14 @@ pub(crate) fn dot_of_any_length<T: Float>(x: &[T], y: &[T]) -> T {
 
 /// The same for several vectors `x` at once, so that memory delivers several streams; each sum has the bits it has alone.
 fn dots_of_any_length<T: Float>(x: [&[T]; STREAMS], y: &[T]) -> [T; STREAMS] {
-    if y.len() <= BLOCK {
+    if y.len() <= DOT_BLOCK {
         return dispatch(
             STREAMS * y.len(),
             #[inline(always)]
             || dots(x, y),
         );
     }
-    let half = (y.len() / 2).next_multiple_of(BLOCK).min(y.len() - 1);
+    let half = (y.len() / 2).next_multiple_of(DOT_BLOCK).min(y.len() - 1);
     let left = dots_of_any_length(x.map(|x| &x[..half]), &y[..half]);
     let right = dots_of_any_length(x.map(|x| &x[half..]), &y[half..]);
     std::array::from_fn(|k| left[k] + right[k])
@@ -119,20 +115,16 @@ fn dots<T: Float>(x: [&[T]; STREAMS], y: &[T]) -> [T; STREAMS] {
 #[inline(always)]
 fn add_products<T: Float>(lanes: &mut [T; LANES], x: &[T], start: usize, y: &[T]) {
     for place in (0..LANES).step_by(64 / size_of::<T>()) {
-        fetch(x, start + AHEAD + place);
+        fetch(x, start + DOT_AHEAD + place);
     }
     for ((lane, &x), &y) in lanes.iter_mut().zip(&x[start..start + LANES]).zip(y) {
         *lane = *lane + x * y;
     }
 }
 
-/// So many elements before they are read, they are fetched; without it two threads read a matrix of 128 MB at 35 instead of
-/// 42 GB/s.
-const AHEAD: usize = 64;
-
 /// Writes the sums of the products of each row with a vector; the rows are `stride` apart.
 pub(crate) fn dot_of_rows<T: Float>(rows: &[T], stride: usize, vector: &[T], out: &mut [T]) {
-    let parts = (out.len() * vector.len() / WORTH_A_THREAD).min(8 * threads());
+    let parts = (out.len() * vector.len() / DOT_PART).min(8 * threads());
     split_rows(out, 1, 0..out.len(), parts, &|places, out| {
         dot_of_rows_here(&rows[places.start * stride..], stride, vector, out);
     });
@@ -153,9 +145,6 @@ fn dot_of_rows_here<T: Float>(rows: &[T], stride: usize, vector: &[T], out: &mut
     }
 }
 
-/// So many rows are added up one after the other, longer sums pairwise.
-const ROWS: usize = 1 << 10;
-
 /// Writes the sum of some rows, each multiplied by its factor; the rows are `stride` apart.
 pub(crate) fn sum_of_rows<T: Float>(
     factors: &[T],
@@ -165,8 +154,8 @@ pub(crate) fn sum_of_rows<T: Float>(
     out: &mut [T],
 ) {
     let (count, size) = (factors.len(), factors.len() * out.len());
-    if count <= ROWS {
-        let parts = (size / WORTH_A_THREAD).min(out.len() >> 9).min(4 * threads());
+    if count <= SUMMED_ROWS {
+        let parts = (size / DOT_PART).min(out.len() >> 9).min(4 * threads());
         return split_rows(out, 1, places, parts, &|places, out| {
             out.fill(T::zero());
             dispatch(
@@ -176,11 +165,11 @@ pub(crate) fn sum_of_rows<T: Float>(
             );
         });
     }
-    let half = (count / 2).next_multiple_of(ROWS);
+    let half = (count / 2).next_multiple_of(SUMMED_ROWS);
     let ((above, below), rows_below) = (factors.split_at(half), &rows[half * stride..]);
     let mut other = vec![T::zero(); out.len()];
     let sum = |factors, rows, out| sum_of_rows(factors, rows, stride, places.clone(), out);
-    if size >= 2 * WORTH_A_THREAD {
+    if size >= 2 * DOT_PART {
         join(|| sum(above, rows, &mut *out), || sum(below, rows_below, &mut other));
     } else {
         sum(above, rows, &mut *out);

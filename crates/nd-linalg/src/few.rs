@@ -2,8 +2,7 @@
 
 use nd_core::{Array, Element, Shape};
 
-/// Up to so many scalar products, each element is summed by itself; with more, whole rows fill wide registers.
-const FEW: usize = 256;
+use crate::thresholds::FEW;
 
 /// The product of two dense vectors or matrices in their common type `C`, with the bits of
 /// [`product_into`](crate::multiply::product_into); nothing if they do not fit or are not small.

@@ -56,6 +56,7 @@ mod multiply;
 mod pack;
 mod panel;
 mod product;
+mod thresholds;
 mod tile;
 mod vectors;
 

@@ -6,6 +6,7 @@
 //! number of threads.
 
 use std::any::TypeId;
+use std::ops::Range;
 
 use nd_core::kernel::{self, share, threads};
 use nd_core::{Array, AsView, Element, Float, Shape, View};
@@ -15,22 +16,7 @@ use crate::blocks::{self, multiply_floats};
 use crate::error::Error;
 use crate::gemm::{Part, Tiled, Update, same_type};
 use crate::panel::{Panel, PanelMut};
-
-/// Up to so many scalar products, packing costs more than it brings, and the sums are those done by
-/// hand, left to right.
-const SMALL: usize = 1 << 10;
-
-/// From so many scalar products on, a second thread pays.
-const WORTH_A_THREAD: usize = 1 << 20;
-
-/// The length of the pieces that a long sum is cut into, when both operands are thin.
-const SLAB: usize = 1 << 12;
-
-/// From so many elements on, a row is summed by itself.
-const LONG: usize = 32;
-
-/// Up to so many elements a product is small beside the operands of a long sum.
-const THIN: usize = 1 << 16;
+use crate::thresholds::{IN_ORDER, LONG_ROW, NARROW, PRODUCT_PART, SLAB, THIN};
 
 /// An operand in the common type, copied only if it has another.
 pub(crate) enum Operand<'a, C> {
@@ -64,7 +50,7 @@ pub(crate) fn unwritten<T: Element>(shape: Shape) -> Result<Array<T>, Error> {
 /// Writes the product of two matrices to the rows of `out`.
 pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut [T]) {
     let (rows, inner, columns) = (a.shape()[0], a.shape()[1], b.shape()[1]);
-    if rows * columns * inner <= SMALL {
+    if rows * columns * inner <= IN_ORDER {
         out.fill(T::default());
         if rows * columns * inner == 0 {
             return;
@@ -73,7 +59,7 @@ pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut
     }
     if columns == 1
         && rows >= f64::ROWS
-        && inner < LONG
+        && inner < LONG_ROW
         && a.layout().strides()[1] == 1
         && has_tiles::<T>()
     {
@@ -155,9 +141,6 @@ fn times_vector_into<T: Element>(a: View<'_, T>, row: View<'_, T>, out: &mut [T]
     true
 }
 
-/// Up to so many columns, a row is a few registers.
-const NARROW: usize = 128;
-
 fn copy_cast<T: Element, U: Element>(from: &[T], to: &mut [U]) {
     to.iter_mut().zip(from).for_each(|(to, from)| *to = from.cast());
 }
@@ -223,33 +206,51 @@ fn inner_of_floats<T: Float>(a: View<'_, T>, b: View<'_, T>) -> T {
     }
 }
 
-/// Sums over a long axis piece by piece: the pieces at the same time, then their sums pairwise.
+/// Sums over a long axis piece by piece: stretches of pieces at the same time, everything combined pairwise.
 fn in_slabs<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, part: Part, mut out: PanelMut<'_, T>) {
-    let terms = a.columns();
-    let shape = [a.rows(), b.columns()];
-    let mut sums = vec![Vec::new(); terms.div_ceil(SLAB)];
-    share(sums.iter_mut().enumerate(), &|(slab, sum): (usize, &mut Vec<T>)| {
-        let terms = slab * SLAB..((slab + 1) * SLAB).min(terms);
-        *sum = vec![T::default(); shape[0] * shape[1]];
-        let out = PanelMut::dense(sum, shape);
-        on_this_thread(a.columns_part(terms.clone()), b.part(terms), (Update::Set, part), out);
+    let slabs = 0..a.columns().div_ceil(SLAB);
+    let most = slabs.len().div_ceil(4 * threads());
+    let mut stretches = Vec::new();
+    in_halves(slabs.clone(), most, &mut |stretch| stretches.push(stretch), &|(), ()| ());
+    let mut sums = vec![Vec::new(); stretches.len()];
+    share(stretches.into_iter().zip(&mut sums), &|(stretch, sum): (_, &mut Vec<T>)| {
+        *sum = in_halves(stretch, 1, &mut |slab| sum_of_slab(a, b, part, slab.start), &added);
     });
-    for (i, sums) in combined(&mut sums).chunks_exact(out.columns()).enumerate() {
+    let mut sums = sums.into_iter();
+    let sum = in_halves(slabs, most, &mut |_| sums.next().expect("each has a sum"), &added);
+    for (i, sums) in sum.chunks_exact(out.columns()).enumerate() {
         out.row_mut(i).copy_from_slice(sums);
     }
 }
 
-/// The sums of all slabs, combined pairwise.
-fn combined<T: Element>(sums: &mut [Vec<T>]) -> &mut Vec<T> {
-    let (left, right) = sums.split_at_mut(sums.len() / 2);
-    match (left, right) {
-        ([], [one]) => one,
-        (left, right) => {
-            let (left, right) = (combined(left), combined(right));
-            left.iter_mut().zip(right).for_each(|(left, right)| *left = left.plus(*right));
-            left
-        }
+/// The values of stretches of at most `most` pieces, combined on the way back from the halves that they lie in. The halves do not depend
+/// on `most`.
+fn in_halves<A>(
+    pieces: Range<usize>,
+    most: usize,
+    value: &mut impl FnMut(Range<usize>) -> A,
+    join: &impl Fn(A, A) -> A,
+) -> A {
+    if pieces.len() <= most {
+        return value(pieces);
     }
+    let middle = pieces.start + pieces.len() / 2;
+    let left = in_halves(pieces.start..middle, most, value, join);
+    join(left, in_halves(middle..pieces.end, most, value, join))
+}
+
+fn sum_of_slab<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, part: Part, slab: usize) -> Vec<T> {
+    let terms = slab * SLAB..((slab + 1) * SLAB).min(a.columns());
+    let shape = [a.rows(), b.columns()];
+    let mut sum = vec![T::default(); shape[0] * shape[1]];
+    let out = PanelMut::dense(&mut sum, shape);
+    on_this_thread(a.columns_part(terms.clone()), b.part(terms), (Update::Set, part), out);
+    sum
+}
+
+fn added<T: Element>(mut left: Vec<T>, right: Vec<T>) -> Vec<T> {
+    left.iter_mut().zip(right).for_each(|(left, right)| *left = left.plus(right));
+    left
 }
 
 /// Writes, adds or subtracts a product, on several threads if it is large.
@@ -260,7 +261,7 @@ pub(crate) fn in_bands<T: Element>(
     out: PanelMut<'_, T>,
 ) {
     let products = out.rows().saturating_mul(out.columns()).saturating_mul(a.columns());
-    on_threads(a, b, what, out, (products / WORTH_A_THREAD).min(threads()));
+    on_threads(a, b, what, out, (products / PRODUCT_PART).min(threads()));
 }
 
 /// Writes, adds or subtracts a product on this thread.

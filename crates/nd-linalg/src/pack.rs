@@ -6,6 +6,7 @@ use nd_core::Array;
 use nd_core::kernel::{dispatch, share, unwritten};
 
 use crate::panel::Panel;
+use crate::thresholds::PACKED_PART;
 use crate::tile::{LINE, Tiled};
 
 /// Memory to pack so many elements into: what there is, or else an array, whose memory is used again when it is freed.
@@ -31,7 +32,7 @@ pub(crate) fn aligned<T: Tiled>(room: &mut Array<T>, size: usize) -> &mut [T] {
 pub(crate) fn pack_strips<T: Tiled>(x: Panel<'_, T>, width: usize, out: &mut [T], threads: usize) {
     let [rows, terms] = x.shape;
     let strips = rows.div_ceil(width);
-    let is_long = threads > 1 && out.len() >= WORTH_A_THREAD;
+    let is_long = threads > 1 && out.len() >= PACKED_PART;
     let part = if is_long { strips.div_ceil(2 * threads).max(1) } else { strips.max(1) };
     share(out.chunks_mut(part * width * terms).enumerate(), &|(number, out): (usize, &mut [T])| {
         for (place, out) in out.chunks_mut(width * terms).enumerate() {
@@ -40,9 +41,6 @@ pub(crate) fn pack_strips<T: Tiled>(x: Panel<'_, T>, width: usize, out: &mut [T]
         }
     });
 }
-
-/// From so many elements on, packing is split over threads.
-const WORTH_A_THREAD: usize = 1 << 16;
 
 fn pack_strip<T: Tiled>(x: Panel<'_, T>, rows: Range<usize>, out: &mut [T]) {
     let strip = x.part(rows.clone());

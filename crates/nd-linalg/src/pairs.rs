@@ -14,6 +14,7 @@ use crate::adjacent::dot;
 use crate::gemm::{Part, Update};
 use crate::multiply::on_this_thread;
 use crate::panel::{Panel, PanelMut};
+use crate::thresholds::{DISTANCES_PART, LONG_POINT, MANY_POINTS};
 
 /// So many points are packed side by side: four registers of eight doubles, whose sums do not wait for each other.
 const WIDE: usize = 32;
@@ -26,18 +27,6 @@ const PIECE: usize = 128;
 
 /// So many rows of the result are filled while their points stay in the cache.
 const BAND: usize = 64;
-
-/// From so many differences on, a second thread pays.
-const WORTH_A_THREAD: usize = 1 << 18;
-
-/// From so many coordinates on, the product pays if both sets have `MANY` points. Milliseconds over the product and term by
-/// term: 10.2 and 10.8 for 2000 by 2000 points of 50 coordinates, 66 and 80 for 5000 by 5000 of 64, 17 and 22 for 2000 by 2000 of
-/// 128, 14 and 21 for 1000 by 1000 of 512.
-const LONG: usize = 64;
-
-/// From so many points in both sets on, the product is not too narrow: 99 and 80 milliseconds for 100,000 by 256 points of 64
-/// coordinates.
-const MANY: usize = 1000;
 
 /// So many pairs are looked at to judge how many are close.
 const SAMPLE: u64 = 1024;
@@ -82,7 +71,8 @@ impl<'a, T> Points<'a, T> {
 
 /// Writes the sum for each point of `a`, a row of `out`, with each of `b`, of which there is one at least.
 pub(crate) fn fill<T: Float>(a: Points<'_, T>, b: Points<'_, T>, sum: Sum, out: &mut [T]) {
-    let may_pay = sum != Sum::Absolute && a.len >= LONG && a.count().min(b.count()) >= MANY;
+    let may_pay =
+        sum != Sum::Absolute && a.len >= LONG_POINT && a.count().min(b.count()) >= MANY_POINTS;
     let moved = may_pay.then(|| {
         let centre = centre(a, b);
         [Moved::new(a, &centre), Moved::new(b, &centre)]
@@ -115,7 +105,7 @@ fn fill_bands<T: Float>(
     out: &mut [T],
 ) {
     let rows = out.len() / b.count;
-    if rows > BAND && out.len() * a.len >= 2 * WORTH_A_THREAD {
+    if rows > BAND && out.len() * a.len >= 2 * DISTANCES_PART {
         let half = (rows / 2).next_multiple_of(BAND);
         let (above, below) = out.split_at_mut(half * b.count);
         join(

@@ -17,12 +17,7 @@ use crate::error::Error;
 use crate::gemm::{Part, Update};
 use crate::multiply::{in_bands, on_this_thread};
 use crate::panel::{Panel, PanelMut};
-
-/// The columns whose reflections are applied together.
-const BLOCK: usize = 32;
-
-/// Up to so many reflections are made one after the other.
-const FEW: usize = 8;
+use crate::thresholds::{REFLECTED, REFLECTED_ALONE};
 
 /// A matrix turned into an upper triangle by reflections: `a = q r`, or `a[.., order] = q r`.
 #[derive(Debug, Clone)]
@@ -56,8 +51,8 @@ impl<T: Float> Reflections<T> {
     pub(crate) fn new<E: Element>(a: View<'_, E>) -> Self {
         let mut out = Self::unreflected(a);
         let (rows, count) = (out.rows, out.order.len());
-        for start in (0..out.taus.len()).step_by(BLOCK) {
-            let block = start..(start + BLOCK).min(out.taus.len());
+        for start in (0..out.taus.len()).step_by(REFLECTED) {
+            let block = start..(start + REFLECTED).min(out.taus.len());
             out.reflect_block(block.clone());
             out.apply_to_columns(block.clone(), block.end..count);
         }
@@ -67,11 +62,11 @@ impl<T: Float> Reflections<T> {
 
     /// Makes the reflections of a block of columns: those of one half, and after they were applied together, the others.
     fn reflect_block(&mut self, block: Range<usize>) {
-        if block.len() <= FEW {
+        if block.len() <= REFLECTED_ALONE {
             block.clone().for_each(|k| self.reflect(k, block.end));
             return;
         }
-        let middle = block.start + (block.len() / 2).next_multiple_of(FEW);
+        let middle = block.start + (block.len() / 2).next_multiple_of(REFLECTED_ALONE);
         self.reflect_block(block.start..middle);
         self.apply_to_columns(block.start..middle, middle..block.end);
         self.reflect_block(middle..block.end);
@@ -168,8 +163,8 @@ impl<T: Float> Reflections<T> {
         let (count, rows) = (self.count(), self.rows);
         let mut q = vec![T::zero(); count * rows];
         (0..count).for_each(|k| q[k * rows + k] = T::one());
-        for start in (0..count).step_by(BLOCK).rev() {
-            let (vectors, triangle) = self.block(start..(start + BLOCK).min(count));
+        for start in (0..count).step_by(REFLECTED).rev() {
+            let (vectors, triangle) = self.block(start..(start + REFLECTED).min(count));
             // Column `k` of `q` is still that of the identity for the reflections after it.
             let columns = &mut q[start * rows + start..];
             let columns = PanelMut::by_rows(columns, [count - start, rows - start], rows);
@@ -180,20 +175,20 @@ impl<T: Float> Reflections<T> {
 
     /// Replaces each row `x` by `q x`.
     pub(crate) fn apply(&self, x: &mut PanelMut<'_, T>) {
-        for start in (0..self.count()).step_by(BLOCK).rev() {
+        for start in (0..self.count()).step_by(REFLECTED).rev() {
             self.apply_from(start, Direction::Q, x);
         }
     }
 
     /// Replaces each row `x` by `q.t() x`.
     pub(crate) fn apply_transposed(&self, x: &mut PanelMut<'_, T>) {
-        for start in (0..self.count()).step_by(BLOCK) {
+        for start in (0..self.count()).step_by(REFLECTED) {
             self.apply_from(start, Direction::QTransposed, x);
         }
     }
 
     fn apply_from(&self, start: usize, direction: Direction, x: &mut PanelMut<'_, T>) {
-        let (vectors, triangle) = self.block(start..(start + BLOCK).min(self.count()));
+        let (vectors, triangle) = self.block(start..(start + REFLECTED).min(self.count()));
         apply_block(&vectors, &triangle, direction, x.columns_mut(start..self.rows));
     }
 

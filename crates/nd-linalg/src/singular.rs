@@ -15,13 +15,11 @@ use crate::reflections::Reflections;
 use crate::spectrum::{Vectors, singular};
 use crate::square::Real;
 use crate::stack::{Stack, joined};
+#[cfg(feature = "svd")]
+use crate::thresholds::ROTATED;
 
 /// More sweeps than any matrix needs; convergence is quadratic and takes about ten.
 const SWEEPS: usize = 60;
-
-/// From so many values on, rotations take too long if there is another way.
-#[cfg(feature = "svd")]
-const MANY: usize = 64;
 
 /// The singular values of a matrix, largest first, or those of each matrix of a stack.
 ///
@@ -57,7 +55,7 @@ fn values_of<A: Element, T: Float>(a: View<'_, A>) -> Result<Array<T>, Error> {
         return Err(Error::NotFinite);
     }
     #[cfg(feature = "svd")]
-    if rows.min(columns) > MANY {
+    if rows.min(columns) > ROTATED {
         return Ok(singular(tall.view(), Vectors::No)?.1);
     }
     // The rows of the triangle are nearly orthogonal already: it takes fewer sweeps, over shorter
