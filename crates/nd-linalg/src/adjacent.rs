@@ -30,28 +30,46 @@ pub(crate) fn subtract_scaled<T: Float>(to: &mut [T], factor: T, from: &[T]) {
 pub(crate) fn dot<T: Float>(x: &[T], y: &[T]) -> T {
     let (x_groups, y_groups) = (x.chunks_exact(LANES), y.chunks_exact(LANES));
     let (x_rest, y_rest) = (x_groups.remainder(), y_groups.remainder());
-    let mut lanes = [T::zero(); LANES];
-    for (x, y) in x_groups.zip(y_groups) {
-        for ((lane, &x), &y) in lanes.iter_mut().zip(x).zip(y) {
-            *lane = *lane + x * y;
+    let mut sum = T::zero();
+    if x.len() >= LANES {
+        let [mut one, mut two, mut three, mut four] = [[T::zero(); LANES / 4]; 4];
+        for (x, y) in x_groups.zip(y_groups) {
+            add_quarter(&mut one, x, y, 0);
+            add_quarter(&mut two, x, y, 1);
+            add_quarter(&mut three, x, y, 2);
+            add_quarter(&mut four, x, y, 3);
         }
+        sum = sum_of_lanes([one, two, three, four].as_flattened());
     }
-    x_rest.iter().zip(y_rest).fold(sum_of_lanes(lanes), |sum, (&x, &y)| sum + x * y)
+    x_rest.iter().zip(y_rest).fold(sum, |sum, (&x, &y)| sum + x * y)
+}
+
+/// Adds the products of one quarter of two groups of lanes.
+#[inline(always)]
+fn add_quarter<T: Float>(lanes: &mut [T; LANES / 4], x: &[T], y: &[T], quarter: usize) {
+    let first = quarter * (LANES / 4);
+    for (lane, sum) in lanes.iter_mut().enumerate() {
+        *sum = *sum + x[first + lane] * y[first + lane];
+    }
 }
 
 /// The sums that are added up side by side.
 const LANES: usize = 32;
 
-#[inline(always)]
-fn sum_of_lanes<T: Float>(mut lanes: [T; LANES]) -> T {
+/// The sum of the lanes. It is never inlined: the compiler would choose the registers of the loop before it by how the lanes are
+/// added here, and those would be narrow.
+#[inline(never)]
+fn sum_of_lanes<T: Float>(lanes: &[T]) -> T {
+    let mut sums = [T::zero(); LANES];
+    sums.copy_from_slice(lanes);
     let mut width = LANES;
     while width > 1 {
         width /= 2;
         for lane in 0..width {
-            lanes[lane] = lanes[lane] + lanes[lane + width];
+            sums[lane] = sums[lane] + sums[lane + width];
         }
     }
-    lanes[0]
+    sums[0]
 }
 
 /// The sum of the products of two vectors: blocks of equal lengths, their sums combined pairwise.
@@ -108,7 +126,7 @@ fn dots<T: Float>(x: [&[T]; STREAMS], y: &[T]) -> [T; STREAMS] {
     let lanes = [one, two, three, four];
     std::array::from_fn(|k| {
         let rest = x[k][whole..].iter().zip(&y[whole..]);
-        rest.fold(sum_of_lanes(lanes[k]), |sum, (&x, &y)| sum + x * y)
+        rest.fold(sum_of_lanes(&lanes[k]), |sum, (&x, &y)| sum + x * y)
     })
 }
 

@@ -37,7 +37,8 @@ pub(crate) const NARROW: usize = 96;
 /// without, 256 x 256 takes 343 and 392.
 pub(crate) const PACKED_PART: usize = 1 << 16;
 
-/// Up to so many products are summed in lanes alone; the error of a longer sum grows with the logarithm of its length.
+/// Up to so many products are summed in lanes alone, 32 in each; the error of a longer sum grows with the logarithm of its length. With four
+/// times as many the norm of a million takes 3 % less time, but a million times 0.1 in `f32` sum up to more than 10⁻⁶ beside the truth.
 pub(crate) const DOT_BLOCK: usize = 1 << 10;
 
 /// The products of a sum that are worth a thread of their own: 2^17 in all take 20 us on one thread and 18 on two, 2^18 39 and 29,
