@@ -10,7 +10,7 @@ use super::thresholds::{HUGE, KEPT, KEPT_LIMIT};
 use crate::element::{DType, Element};
 
 /// The most pieces of memory that are kept.
-const PIECES: usize = 16;
+const PIECES: usize = 32;
 
 /// An empty list with room for `len` elements, for an output that will be written whole.
 ///
@@ -142,7 +142,7 @@ fn keep<T>(mut data: Vec<T>, written: usize) {
 
 /// Sets how many bytes of freed arrays are kept for the next outputs, and gives back to the system what is beyond that.
 ///
-/// Arrays of 256 KiB and more leave their memory to arrays of about the same size that are made later, since fresh memory
+/// Arrays of 64 KiB and more leave their memory to arrays of about the same size that are made later, since fresh memory
 /// costs more than most arithmetic. At most 256 MiB are kept unless this is called; `0` keeps nothing. It is the only
 /// setting of the whole process, and it changes no result.
 ///

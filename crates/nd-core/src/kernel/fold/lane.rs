@@ -17,7 +17,7 @@ use crate::kernel::walk::Walk;
 const WIDE: usize = 64;
 
 /// The length of a stretch in which the lanes go through. It is no longer than what a thread gets.
-const CHUNK: usize = 1 << 14;
+const CHUNK: usize = 1 << 13;
 
 const _: () = assert!(2 * CHUNK <= HEAVY_PART && 2 * CHUNK <= LIGHT_PART);
 
