@@ -1,7 +1,8 @@
 //! Loops over adjacent elements: what every factorisation does in its innermost step.
 //!
-//! They are always inlined, so that a caller that chose CPU features with [`dispatch`] has them compiled with these. Nothing is
-//! fused, and the number of lanes does not depend on the CPU, so the bits do not either.
+//! Those of a few elements are always inlined, so that a caller that chose CPU features with [`dispatch`] has them compiled with
+//! these; those of any length choose the features and split themselves. Nothing is fused, and the number of lanes does not depend on
+//! the CPU, so the bits do not either.
 
 use std::ops::Range;
 

@@ -30,7 +30,7 @@ const FEW_ROWS: usize = 32;
 /// The bytes of a block that stays in the first cache as it is.
 const NEAR: usize = 36 << 10;
 
-/// Writes a product of floats to `out`, adds or subtracts it, on up to `threads` threads; leaves other types alone
+/// Writes a product of floats to `out`, adds or subtracts it, on several threads if `threads` says so; leaves other types alone
 /// and returns `false`.
 ///
 /// Each element is summed over `k` in an order that depends on `k`, the CPU and whether `b` is a vector, not on its place.
@@ -73,10 +73,8 @@ pub(crate) fn multiply<T: Tiled>(
     if terms == 0 && update == Update::Set {
         (0..rows).for_each(|i| out.row_mut(i).fill(T::zero()));
     }
-    match (rows * columns * terms, threads) {
-        (0, _) => {}
-        (_, 0 | 1) => by_blocks(a, b, (update, part), out, 1),
-        _ => by_blocks(a, b, (update, part), out, threads),
+    if rows != 0 && columns != 0 && terms != 0 {
+        by_blocks(a, b, (update, part), out, threads.max(1));
     }
 }
 

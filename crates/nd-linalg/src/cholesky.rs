@@ -21,7 +21,7 @@ use crate::triangular::{Diagonal, Triangle, Triangular};
 /// Up to this size the factor is found element by element.
 const BASE: usize = 16;
 
-/// The rows of a band in an update of which only the lower triangle is wanted.
+/// The rows of a band in an update of which only the lower triangle is wanted, where there is no kernel that leaves out the rest.
 const BAND: usize = 64;
 
 /// The lower triangular `l` with `l l.t() = a`, for a symmetric positive definite matrix, of which

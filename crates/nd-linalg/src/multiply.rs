@@ -50,9 +50,10 @@ pub(crate) fn unwritten<T: Element>(shape: Shape) -> Result<Array<T>, Error> {
 /// Writes the product of two matrices to the rows of `out`.
 pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut [T]) {
     let (rows, inner, columns) = (a.shape()[0], a.shape()[1], b.shape()[1]);
-    if rows * columns * inner <= IN_ORDER {
+    let products = rows.saturating_mul(columns).saturating_mul(inner);
+    if products <= IN_ORDER {
         out.fill(T::default());
-        if rows * columns * inner == 0 {
+        if products == 0 {
             return;
         }
         return add_in_order(Panel::of(a), Panel::of(b), PanelMut::dense(out, [rows, columns]));
@@ -87,7 +88,7 @@ pub(crate) fn product_into<T: Element>(a: View<'_, T>, b: View<'_, T>, out: &mut
     }
 }
 
-/// Whether products of this type leave out what is not wanted.
+/// Whether there is a kernel for tiles of this type; it leaves out what is not wanted.
 pub(crate) fn has_tiles<T: Element>() -> bool {
     let is_f64 = TypeId::of::<T>() == TypeId::of::<f64>();
     let is_f32 = TypeId::of::<T>() == TypeId::of::<f32>();

@@ -59,7 +59,7 @@ pub trait MatMul: AsView {
     /// and the errors are those of [`matmul`](MatMul::matmul).
     ///
     /// Nothing is allocated if the rows of `out`, or its columns, lie one after the other, but what large products need on
-    /// the way.
+    /// the way, and the product of a matrix and a vector.
     ///
     /// ```
     /// use nd_core::{array, zeros};

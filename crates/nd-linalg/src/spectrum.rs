@@ -43,7 +43,13 @@ pub(crate) fn symmetric<T: Float>(
     a: View<'_, T>,
     vectors: Vectors,
 ) -> Result<(Array<T>, Array<T>), Error> {
-    let (a, size) = brought_near_one(a)?;
+    let mut a = a.to_array();
+    let size = a.shape()[0];
+    for i in 0..size {
+        // What is above the diagonal, which may be anything, is that below it.
+        (i + 1..size).for_each(|j| a[[i, j]] = a[[j, i]]);
+    }
+    let (a, size) = brought_near_one(a.view())?;
     let (mut values, vectors) = match same_type::<T, f64>(a.view()) {
         Some(a) => both_in_type(symmetric_of(&a.to_array(), vectors)?),
         None => both_in_type(symmetric_of::<f32>(&a.view().astype(), vectors)?),

@@ -150,7 +150,7 @@ fn choose_serially<R: Copy>(
 /// # Panics
 /// If a row does not lie inside the data.
 pub fn gather<T: Copy + Send + Sync>(data: &[T], width: usize, starts: &[usize]) -> Vec<T> {
-    let size = width * starts.len();
+    let size = width.checked_mul(starts.len()).expect("the rows fit into memory");
     let mut out = buffer(size);
     if size == 0 {
         return out;

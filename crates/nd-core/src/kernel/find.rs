@@ -49,7 +49,9 @@ fn wins<T: Element>(x: T, best: T, better: &impl Fn(T, T) -> T) -> bool {
 }
 
 /// The same on this thread. The line is not empty.
-#[inline(always)]
+///
+/// It is never inlined, so that the loops exist once for each choice of CPU features.
+#[inline(never)]
 fn first_in<T: Element>(line: &[T], better: &impl Fn(T, T) -> T) -> (usize, T) {
     let first = line[0];
     dispatch(

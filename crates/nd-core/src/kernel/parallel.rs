@@ -28,7 +28,7 @@ pub enum Cost {
 }
 
 impl Cost {
-    /// The number of elements that take about as long as waking the thread pool costs, several times over.
+    /// The number of elements that are worth a part of their own where the helpers are awake.
     fn worth_a_thread(self) -> usize {
         match self {
             Cost::Light => LIGHT_PART,

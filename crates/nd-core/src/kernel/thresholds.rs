@@ -16,8 +16,8 @@ pub(super) const DISPATCH: usize = 64;
 /// wake a helper takes 40 us.
 pub(super) const LIGHT_PART: usize = 1 << 16;
 
-/// How often a thread looks whether the others are done before it sleeps: some 30 us. Being woken takes longer than most operations
-/// on two threads.
+/// How often a thread looks whether the others are done before it sleeps: some 30 us on Zen 4, perhaps 100 us where a pause takes longer.
+/// Being woken takes longer than most operations on two threads.
 #[cfg(feature = "parallel")]
 pub(super) const SPINS: usize = 2000;
 

@@ -1,11 +1,10 @@
-//! Lines of adjacent places that are reduced to one value each.
+//! Lines of elements that are reduced to one value each.
 #![allow(unsafe_code, reason = "reads inside a run are in bounds by its length")]
 
 use std::ops::Range;
 
 use super::reduction::Reduction;
-use super::rows::of_eight;
-use super::tree::{LANES, tree, tree_by_eights, tree_of, tree_on_threads};
+use super::tree::{LANES, of_eight, tree, tree_by_eights, tree_of, tree_on_threads};
 use crate::kernel::dispatch::dispatch;
 use crate::kernel::inputs::Inputs;
 use crate::kernel::parallel::{Cost, split_rows};
@@ -207,7 +206,6 @@ impl<Item, R: Reduction<Item>> Reader<Item> for Stretch<'_, R> {
         let join = |left, right| reduction.join(left, right);
         // SAFETY: the blocks of the tree lie inside the stretch, and the stretch inside the run.
         let get = |i| reduction.first(unsafe { source.get(i) });
-        // A leaf that is not inlined would be compiled without the CPU features that were chosen.
         if R::ANY_ORDER {
             // The order may show in the sign of a zero, so it is that of several threads here too.
             return tree_of(

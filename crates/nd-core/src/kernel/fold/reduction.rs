@@ -1,6 +1,7 @@
 //! How elements become one value: pairwise, in any order, or strictly one after the other.
 
-use super::rows::{of_eight, rows_by_eight};
+use super::rows::rows_by_eight;
+use super::tree::of_eight;
 use crate::element::Element;
 
 /// How the elements of a run become one value.
@@ -71,7 +72,8 @@ where
     }
 }
 
-/// The element that none beats, as the greatest; what is not a number beats all others.
+/// The element that none beats, as the greatest; what is not a number beats all others. Of two that are equal, as zeros of both signs,
+/// either may be the value, and which one depends on how the elements lie.
 ///
 /// ```
 /// use nd_core::kernel::{Cost, Extreme, reduce};
@@ -101,7 +103,7 @@ impl<T: Element, B: Fn(T, T) -> bool + Sync> Reduction<T> for Extreme<B> {
     }
     #[inline(always)]
     fn join(&self, left: T, right: T) -> T {
-        if (self.beats)(left, right) | left.isnan() { left } else { right }
+        if (self.beats)(right, left) | right.isnan() { right } else { left }
     }
 
     /// Where all are numbers, an element takes one and a half comparisons instead of four instructions.

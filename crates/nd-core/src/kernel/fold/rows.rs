@@ -1,4 +1,5 @@
-//! Rows of elements that are combined into one row, place by place.
+//! Rows of elements that are combined into one row, place by place. Rows that follow each other are taken in eight at a time, in the same
+//! order at each place.
 #![allow(unsafe_code, reason = "reads inside a run are in bounds by its length")]
 
 use super::reduction::Reduction;
@@ -110,7 +111,7 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
                 // A row is often short, so what leads to its elements has to be as well.
                 let (mut run, mut done) = (first.moved(&begins.at), 0);
                 loop {
-                    let combine = Combine { reduction, values: &mut values, from: done };
+                    let combine = TakeRow { reduction, values: &mut values, from: done };
                     self.inputs.read(&run, combine);
                     done += run.len;
                     if is_one_run || !self.row.go_on(&mut run, &mut index) {
@@ -170,13 +171,6 @@ pub(super) fn rows_by_eight<A: Copy>(
     }
 }
 
-/// Eight values combined, neighbours first.
-#[inline(always)]
-pub(super) fn of_eight<A: Copy>([a, b, c, d, e, f, g, h]: [A; 8], join: impl Fn(A, A) -> A) -> A {
-    let (ab, cd, ef, gh) = (join(a, b), join(c, d), join(e, f), join(g, h));
-    join(join(ab, cd), join(ef, gh))
-}
-
 /// Two rows combined place by place.
 #[inline(always)]
 pub(super) fn join_rows<A: Copy>(
@@ -191,13 +185,13 @@ pub(super) fn join_rows<A: Copy>(
 }
 
 /// Takes one more row into the values from place `from` on; where there are none yet, it begins them.
-struct Combine<'r, A, R> {
+struct TakeRow<'r, A, R> {
     reduction: &'r R,
     values: &'r mut Vec<A>,
     from: usize,
 }
 
-impl<Item, R: Reduction<Item>> Reader<Item> for Combine<'_, R::Acc, R> {
+impl<Item, R: Reduction<Item>> Reader<Item> for TakeRow<'_, R::Acc, R> {
     type Output = ();
 
     #[inline(always)]

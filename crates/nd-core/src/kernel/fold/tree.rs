@@ -28,66 +28,8 @@ pub(super) fn tree<A>(
     tree_of(BLOCK, start, len, leaf, join)
 }
 
-/// The same where eight neighbouring blocks, given their lengths, can be valued together by `eight`, which also leaves less to be
-/// decided between two of them.
-#[inline(always)]
-pub(super) fn tree_by_eights<A>(
-    start: usize,
-    len: usize,
-    eight: impl Fn(usize, [usize; 8]) -> [A; 8],
-    mut leaf: impl FnMut(usize, usize) -> A,
-    join: impl Fn(A, A) -> A,
-) -> A {
-    tree_of(
-        8 * BLOCK,
-        start,
-        len,
-        #[inline(always)]
-        |start, len| match eight_blocks(len) {
-            Some(lens) => {
-                let [a, b, c, d, e, f, g, h] = eight(start, lens);
-                let (ab, cd, ef, gh) = (join(a, b), join(c, d), join(e, f), join(g, h));
-                join(join(ab, cd), join(ef, gh))
-            }
-            None => tree(start, len, &mut leaf, &join),
-        },
-        &join,
-    )
-}
-
-/// The lengths of the blocks of a run that is halved three times, if it is one.
-#[inline(always)]
-fn eight_blocks(len: usize) -> Option<[usize; 8]> {
-    let halves = |len: usize| [middle(len), len - middle(len)];
-    let [a, b] = halves(len);
-    let [[a, b], [c, d]] = [halves(a), halves(b)];
-    let all_cut = a.min(b).min(c).min(d) > BLOCK;
-    let [[a, b], [c, d], [e, f], [g, h]] = [halves(a), halves(b), halves(c), halves(d)];
-    let blocks = [a, b, c, d, e, f, g, h];
-    (all_cut && blocks.into_iter().all(|len| len <= BLOCK)).then_some(blocks)
-}
-
-/// The same on several threads: the upper part of the tree stands over stretches of at most `serial` elements, or of one block,
-/// which `value` goes through.
-pub(super) fn tree_on_threads<A: Send>(
-    len: usize,
-    serial: usize,
-    value: &(impl Fn(usize, usize) -> A + Sync),
-    join: impl Fn(A, A) -> A,
-) -> A {
-    let longest = serial.max(BLOCK);
-    let mut stretches = vec![];
-    tree_of(longest, 0, len, |start, len| stretches.push((start, len)), |(), ()| ());
-    let mut values: Vec<Option<A>> = stretches.iter().map(|_| None).collect();
-    share(stretches.into_iter().zip(&mut values), &|((start, len), slot): (_, &mut Option<A>)| {
-        *slot = Some(value(start, len));
-    });
-    let mut values = values.into_iter();
-    let next = |_, _| values.next().flatten().expect("each stretch has a value");
-    tree_of(longest, 0, len, next, join)
-}
-
-/// The same with blocks of another length, which is at least 16.
+/// The same with blocks of another length, which is at least 16. The leaf is called in one place, so that it is compiled there, for the
+/// CPU features that were chosen.
 #[inline(always)]
 pub(super) fn tree_of<A>(
     block: usize,
@@ -96,9 +38,6 @@ pub(super) fn tree_of<A>(
     mut leaf: impl FnMut(usize, usize) -> A,
     join: impl Fn(A, A) -> A,
 ) -> A {
-    if len <= block {
-        return leaf(start, len);
-    }
     let mut todo = vec![];
     let mut waiting: Vec<(A, usize)> = vec![];
     let (mut start, mut len, mut depth) = (start, len, 0);
@@ -120,4 +59,78 @@ pub(super) fn tree_of<A>(
         waiting.push((value, depth));
         (start, len, depth) = next;
     }
+}
+
+/// The same as [`tree`] where eight neighbouring blocks, given their lengths, can be valued together by `eight`, which also leaves less
+/// to be decided between two of them.
+#[inline(always)]
+pub(super) fn tree_by_eights<A>(
+    start: usize,
+    len: usize,
+    eight: impl Fn(usize, [usize; 8]) -> [A; 8],
+    mut leaf: impl FnMut(usize, usize) -> A,
+    join: impl Fn(A, A) -> A,
+) -> A {
+    tree_of(
+        8 * BLOCK,
+        start,
+        len,
+        #[inline(always)]
+        |start, len| match eight_blocks(len) {
+            Some(lens) => of_eight(
+                eight(start, lens),
+                #[inline(always)]
+                |left, right| join(left, right),
+            ),
+            None => tree(
+                start,
+                len,
+                #[inline(always)]
+                |start, len| leaf(start, len),
+                #[inline(always)]
+                |left, right| join(left, right),
+            ),
+        },
+        #[inline(always)]
+        |left, right| join(left, right),
+    )
+}
+
+/// The lengths of the blocks of a run that is halved three times, if it is one.
+#[inline(always)]
+fn eight_blocks(len: usize) -> Option<[usize; 8]> {
+    let halves = |len: usize| [middle(len), len - middle(len)];
+    let [a, b] = halves(len);
+    let [[a, b], [c, d]] = [halves(a), halves(b)];
+    let all_cut = a.min(b).min(c).min(d) > BLOCK;
+    let [[a, b], [c, d], [e, f], [g, h]] = [halves(a), halves(b), halves(c), halves(d)];
+    let blocks = [a, b, c, d, e, f, g, h];
+    (all_cut && blocks.into_iter().all(|len| len <= BLOCK)).then_some(blocks)
+}
+
+/// Eight values combined, neighbours first.
+#[inline(always)]
+pub(super) fn of_eight<A>([a, b, c, d, e, f, g, h]: [A; 8], join: impl Fn(A, A) -> A) -> A {
+    let (ab, cd, ef, gh) = (join(a, b), join(c, d), join(e, f), join(g, h));
+    join(join(ab, cd), join(ef, gh))
+}
+
+/// The value of [`tree`] for a whole run, found on several threads: the upper part of the tree stands over stretches of at most `serial` elements, or of one block,
+/// which `value` goes through.
+pub(super) fn tree_on_threads<A: Send>(
+    len: usize,
+    serial: usize,
+    value: &(impl Fn(usize, usize) -> A + Sync),
+    join: impl Fn(A, A) -> A,
+) -> A {
+    let longest = serial.max(BLOCK);
+    let mut stretches = vec![];
+    tree_of(longest, 0, len, |start, len| stretches.push((start, len)), |(), ()| ());
+    let mut values: Vec<Option<A>> = stretches.iter().map(|_| None).collect();
+    share(stretches.into_iter().zip(&mut values), &|((start, len), slot): (_, &mut Option<A>)| {
+        *slot = Some(value(start, len));
+    });
+    let mut values = values.into_iter();
+    let next = |_, _| values.next().flatten().expect("each stretch has a value");
+    tree_of(longest, 0, len, next, join)
 }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::{Scope, ThreadPool, ThreadPoolBuilder};
 
@@ -26,8 +26,9 @@ pub(super) fn both(a: &mut (dyn FnMut() + Send), b: &mut (dyn FnMut() + Send)) {
     } else if is_in_pool() {
         rayon::join(a, b);
     } else {
-        let done = AtomicUsize::new(0);
-        with_helpers(|scope| {
+        let (done, mut b) = (AtomicUsize::new(0), Some(b));
+        let helped = with_helpers(|scope| {
+            let b = b.take().expect("it is taken once");
             scope.spawn(|_| {
                 b();
                 done.store(1, Ordering::Release);
@@ -35,6 +36,10 @@ pub(super) fn both(a: &mut (dyn FnMut() + Send), b: &mut (dyn FnMut() + Send)) {
             a();
             await_count(&done, 1);
         });
+        if !helped {
+            a();
+            b.take().expect("nothing was begun")();
+        }
     }
 }
 
@@ -46,7 +51,7 @@ pub(super) fn inside(work: &mut (dyn FnMut() + Send)) {
 /// Runs the work on this thread and on so many others at the same time.
 pub(super) fn on_all(others: usize, work: &(dyn Fn() + Sync)) {
     let done = AtomicUsize::new(0);
-    with_helpers(|scope| {
+    let helped = with_helpers(|scope| {
         for _ in 0..others {
             scope.spawn(|_| {
                 work();
@@ -56,39 +61,50 @@ pub(super) fn on_all(others: usize, work: &(dyn Fn() + Sync)) {
         work();
         await_count(&done, others);
     });
+    if !helped {
+        work();
+    }
 }
 
 fn is_in_pool() -> bool {
     rayon::current_thread_index().is_some()
 }
 
-/// Begins work on this thread that hands parts of it to others. Those of a pool have each other. One outside of every pool has
-/// threads of its own, one less than [`threads`], as one more would take turns with it.
-fn with_helpers<'work>(begin: impl FnOnce(&Scope<'work>)) {
+/// Begins work on this thread that hands parts of it to others, and tells whether it could. Those of a pool have each other. Those
+/// outside of every pool have helpers, one less than [`threads`], as one more would take turns with the thread that they help.
+fn with_helpers<'work>(begin: impl FnOnce(&Scope<'work>)) -> bool {
     static HELPERS: OnceLock<Option<ThreadPool>> = OnceLock::new();
-    if !is_in_pool() {
-        let pool = || ThreadPoolBuilder::new().num_threads(threads() - 1).build().ok();
-        if let Some(helpers) = HELPERS.get_or_init(pool) {
-            let _sharing = Sharing::begin();
-            return helpers.in_place_scope(begin);
-        }
+    if is_in_pool() {
+        rayon::in_place_scope(begin);
+        return true;
     }
-    rayon::in_place_scope(begin);
+    let pool = || ThreadPoolBuilder::new().num_threads(threads() - 1).build().ok();
+    let (Some(helpers), Some(_sharing)) = (HELPERS.get_or_init(pool), Sharing::begin()) else {
+        return false;
+    };
+    helpers.in_place_scope(begin);
+    true
 }
 
-/// While it lives, work on this thread is not split again: it would wait for helpers that have not finished the rest.
+/// While it lives, the helpers help this thread and no other, which would wait for them with nothing to do; and work on this thread
+/// is not split again.
 struct Sharing;
 
+static ARE_HELPING: AtomicBool = AtomicBool::new(false);
+
 impl Sharing {
-    fn begin() -> Self {
-        IS_SHARING.set(true);
-        Sharing
+    fn begin() -> Option<Self> {
+        (!ARE_HELPING.swap(true, Ordering::Acquire)).then(|| {
+            IS_SHARING.set(true);
+            Sharing
+        })
     }
 }
 
 impl Drop for Sharing {
     fn drop(&mut self) {
         IS_SHARING.set(false);
+        ARE_HELPING.store(false, Ordering::Release);
     }
 }
 
