@@ -1,9 +1,10 @@
 //! Whether elements are zero: any, all, how many.
 
 use nd_core::kernel::{AnyOrder, Cost, count_where, reduce};
-use nd_core::{Array, Element, SliceRange, View};
+use nd_core::{Array, Element, View};
 
 use crate::axes::{Any, Axes, Reduced};
+use crate::bands::range;
 use crate::error::Error;
 use crate::sums::along;
 
@@ -38,8 +39,7 @@ fn in_stretches<T: Element>(x: View<'_, T>, found: impl Fn(View<'_, T>) -> bool)
     let mut starts = (0..line.len()).step_by(STRETCH);
     starts.any(|start| {
         let stop = line.len().min(start + STRETCH);
-        let range = SliceRange { start: Some(start as isize), stop: Some(stop as isize), step: 1 };
-        found(line.slice_axis(0, range).expect("a vector has an axis 0"))
+        found(line.slice_axis(0, range(start, stop)).expect("a vector has an axis 0"))
     })
 }
 

@@ -3,19 +3,18 @@
 use nd_core::kernel::{Cost, map, scan};
 use nd_core::{Array, AsView, Element, Error, Number, SliceRange, View};
 
-fn running<T: Element>(
-    x: View<'_, T>,
+fn running<S: Element>(
+    mut values: Array<S>,
     axis: isize,
-    step: impl Fn(T::Sum, T::Sum) -> T::Sum,
-) -> Result<Array<T::Sum>, Error> {
-    let mut values = x.astype::<T::Sum>();
+    step: impl Fn(S, S) -> S,
+) -> Result<Array<S>, Error> {
     scan(&mut values, axis, step)?;
     Ok(values)
 }
 
-/// All elements in row-major order as one line.
-fn line<T: Element>(x: View<'_, T>) -> Array<T> {
-    x.to_array().into_shape(-1).unwrap_or_default()
+/// All elements in row-major order as one line, ready to be added up.
+fn line<T: Element>(x: View<'_, T>) -> Array<T::Sum> {
+    x.astype::<T::Sum>().into_shape(-1).unwrap_or_default()
 }
 
 /// Running sums and products, on everything that can be read as an array. They start with the first element and go on
@@ -31,8 +30,7 @@ pub trait Cumulate: AsView {
     /// ```
     #[doc(alias = "np.cumsum")]
     fn cumsum(&self) -> Array<<Self::Elem as Element>::Sum> {
-        let line = line(self.view());
-        running(line.view(), 0, |sum, x| sum.plus(x)).expect("a vector has an axis 0")
+        running(line(self.view()), 0, |sum, x| sum.plus(x)).expect("a vector has an axis 0")
     }
 
     /// The running sums along an axis.
@@ -41,14 +39,14 @@ pub trait Cumulate: AsView {
     /// [`Error::Axis`] if there is no such axis.
     #[doc(alias = "np.cumsum")]
     fn cumsum_axis(&self, axis: isize) -> Result<Array<<Self::Elem as Element>::Sum>, Error> {
-        running(self.view(), axis, |sum, x| sum.plus(x))
+        running(self.view().astype(), axis, |sum, x| sum.plus(x))
     }
 
     /// The running products of all elements in row-major order, as a vector.
     #[doc(alias = "np.cumprod")]
     fn cumprod(&self) -> Array<<Self::Elem as Element>::Sum> {
-        let line = line(self.view());
-        running(line.view(), 0, |product, x| product.times(x)).expect("a vector has an axis 0")
+        running(line(self.view()), 0, |product, x| product.times(x))
+            .expect("a vector has an axis 0")
     }
 
     /// The running products along an axis.
@@ -57,7 +55,7 @@ pub trait Cumulate: AsView {
     /// [`Error::Axis`] if there is no such axis.
     #[doc(alias = "np.cumprod")]
     fn cumprod_axis(&self, axis: isize) -> Result<Array<<Self::Elem as Element>::Sum>, Error> {
-        running(self.view(), axis, |product, x| product.times(x))
+        running(self.view().astype(), axis, |product, x| product.times(x))
     }
 }
 

@@ -1,11 +1,11 @@
 //! The smallest and the largest elements, and where they are.
 
 use nd_core::kernel::{Extreme, Reduction, first_of_line, first_of_rows};
-use nd_core::{Array, Element, View};
+use nd_core::{Array, Element, Shape, View};
 
 use crate::axes::{Any, Axes, Reduced};
+use crate::bands::{bands, each_band, part};
 use crate::error::Error;
-use crate::mask::dense;
 use crate::sums::{along, whole};
 
 /// The larger of two, or the first of them that is not a number.
@@ -59,12 +59,31 @@ pub(crate) fn place<T: Element>(
     operation: &'static str,
     choose: impl Fn(T, T) -> T + Sync,
 ) -> Result<usize, Error> {
-    first_of_line(dense(x).as_slice(), choose).ok_or(Error::EmptySequence { operation })
+    first(x, &choose).ok_or(Error::EmptySequence { operation })
+}
+
+fn first<T: Element>(x: View<'_, T>, choose: &(impl Fn(T, T) -> T + Sync)) -> Option<usize> {
+    let (mut found, mut start) = (None, 0);
+    each_band(x, |band| {
+        if let Some(at) = first_of_line(band, choose)
+            && found.is_none_or(|(_, best)| beats(choose, band[at], best))
+        {
+            found = Some((start + at, band[at]));
+        }
+        start += band.len();
+    });
+    found.map(|(place, _)| place)
+}
+
+/// Whether a later element wins over the best so far: only where it differs from it and is preferred.
+#[inline(always)]
+fn beats<T: Element>(choose: impl Fn(T, T) -> T, x: T, best: T) -> bool {
+    let chosen = choose(best, x);
+    let is_first_nan = chosen.isnan() & !best.isnan();
+    (x != best) & ((chosen == x) | is_first_nan)
 }
 
 /// The places along an axis of the first elements that `choose` prefers to all others.
-///
-/// An array whose elements do not lie in row-major order is copied.
 pub(crate) fn places<T: Element>(
     x: View<'_, T>,
     axes: &impl Axes,
@@ -75,27 +94,43 @@ pub(crate) fn places<T: Element>(
     let Some(axis) = reduced.marks().iter().position(|&marked| marked) else {
         return Ok(nd_core::zeros(reduced.result)?);
     };
-    let len = x.shape()[axis];
-    if len == 0 {
+    if x.shape()[axis] == 0 {
         return Err(Error::EmptySequence { operation });
     }
     if reduced.result.size() == 0 {
         return Ok(nd_core::zeros(reduced.result)?);
     }
-    let width: usize = x.shape()[axis + 1..].iter().product();
-    let dense = dense(x);
-    let planes = dense.as_slice().chunks_exact(len * width);
-    let places: Vec<i64> = if width == 1 {
-        let place = |line| first_of_line(line, &choose).expect("the line is not empty") as i64;
-        planes.map(place).collect()
-    } else {
-        // A row wins over the best so far only where it differs from it and is preferred.
-        let beats = |x: T, best: T| {
-            let chosen = choose(best, x);
-            let is_first_nan = chosen.isnan() & !best.isnan();
-            (x != best) & ((chosen == x) | is_first_nan)
-        };
-        planes.flat_map(|plane| first_of_rows(plane, width, beats)).collect()
-    };
+    let mut places = Vec::with_capacity(reduced.result.size());
+    if let Some(data) = x.as_slice() {
+        places_of_part(data, x.shape(), axis, &choose, &mut places);
+        return Ok(Array::from_vec(places, reduced.result)?);
+    }
+    for band in bands(x.shape(), |other| other == axis) {
+        let part = part(x, &band);
+        if part.len() == part.shape()[axis] {
+            places.extend(first(part, &choose).map(|place| place as i64));
+        } else {
+            places_of_part(part.to_array().as_slice(), part.shape(), axis, &choose, &mut places);
+        }
+    }
     Ok(Array::from_vec(places, reduced.result)?)
+}
+
+/// The same of dense elements, of which there are some.
+fn places_of_part<T: Element>(
+    data: &[T],
+    shape: &Shape,
+    axis: usize,
+    choose: &(impl Fn(T, T) -> T + Sync),
+    places: &mut Vec<i64>,
+) {
+    let width: usize = shape[axis + 1..].iter().product();
+    let planes = data.chunks_exact(shape[axis] * width);
+    if width == 1 {
+        let place = |line| first_of_line(line, choose).expect("the line is not empty") as i64;
+        places.extend(planes.map(place));
+    } else {
+        let beats = |x: T, best: T| beats(choose, x, best);
+        planes.for_each(|plane| places.extend(first_of_rows(plane, width, beats)));
+    }
 }

@@ -40,6 +40,7 @@ mod scatter;
 mod take;
 
 mod axes;
+mod bands;
 mod counts;
 mod cumulative;
 mod extremes;

@@ -5,6 +5,7 @@ use std::hint::select_unpredictable;
 use nd_core::kernel::{self, Cost, map, update};
 use nd_core::{Array, AsView, Element, Pair, Shape, View, ViewMut};
 
+use crate::bands::{BAND, bands, each_band};
 use crate::error::Error;
 use crate::take::take_places;
 
@@ -34,6 +35,9 @@ fn over_the_rest<'m>(mask: View<'m, bool>, shape: &Shape) -> Result<View<'m, boo
 }
 
 /// Choosing by a mask, on everything that can be read as an array.
+///
+/// A mask that chooses rows needs 8 bytes for each of them, or for each element if those of a row do not lie side by side. Elements that
+/// do not lie in order are copied a million at a time, except by a mask of several axes that chooses rows: that copies them all.
 pub trait Filter: AsView {
     /// The elements where the mask is `true`, or the rows, if the mask has fewer axes than the array.
     ///
@@ -56,7 +60,7 @@ pub trait Filter: AsView {
         check_mask(x.shape(), mask.shape())?;
         let chosen = dense(mask);
         if mask.rank() == x.rank() {
-            return Ok(Array::from(kernel::compress(dense(x).as_slice(), chosen.as_slice())));
+            return Ok(Array::from(compressed(x, chosen.as_slice())));
         }
         let places = kernel::places_of(chosen.as_slice());
         if mask.rank() == 1 {
@@ -110,6 +114,21 @@ pub trait Filter: AsView {
 
 impl<A: AsView + ?Sized> Filter for A {}
 
+/// The elements where a mask in row-major order is `true`.
+fn compressed<T: Element>(x: View<'_, T>, mask: &[bool]) -> Vec<T> {
+    if x.len() <= BAND || x.as_slice().is_some() {
+        return kernel::compress(dense(x).as_slice(), mask);
+    }
+    let mut out = kernel::buffer(kernel::count_true(mask));
+    let mut rest = mask;
+    each_band(x, |band| {
+        let (mask, later) = rest.split_at(band.len());
+        out.extend_from_slice(&kernel::compress(band, mask));
+        rest = later;
+    });
+    out
+}
+
 /// The elements in row-major order, copied only if they do not lie so.
 pub(crate) fn dense<T: Element>(x: View<'_, T>) -> Dense<'_, T> {
     match x.as_slice() {
@@ -134,6 +153,9 @@ impl<T: Element> Dense<'_, T> {
 }
 
 /// Writing by a mask, into arrays and writing views.
+///
+/// A list of values needs 8 bytes for each place where the mask is `true`. Elements that do not lie in order are copied a million at
+/// a time for that; one value for all places is written where they are.
 pub trait FillWhere {
     /// The type of the elements.
     type Elem: Element;
@@ -190,39 +212,49 @@ impl<T: Element> FillWhere for ViewMut<'_, T> {
     ) -> Result<(), Error> {
         let (mask, values) = (mask.view(), values.view());
         check_mask(self.shape(), mask.shape())?;
-        let places = kernel::places_of(dense(mask).as_slice());
         if values.len() == 1 {
             return self.fill_where(&mask, values.iter().next().expect("there is one value"));
         }
-        let mut lens = vec![places.len()];
+        let (rows, chosen) = (mask.rank(), dense(mask));
+        let places = kernel::count_true(chosen.as_slice());
+        let mut lens = vec![places];
         lens.extend_from_slice(&self.shape()[mask.rank()..]);
         let width: usize = lens[1..].iter().product();
         let values = if mask.rank() == self.rank() {
             if values.rank() > 1 {
                 return Err(Error::MaskAssignRank { rank: values.rank() });
             }
-            if values.len() != places.len() {
-                return Err(Error::MaskAssign { values: values.len(), places: places.len() });
+            if values.len() != places {
+                return Err(Error::MaskAssign { values: values.len(), places });
             }
             values
         } else {
             stretched_values(values, &Shape::new(&lens)?)?
         };
         let values = dense(values);
-        let write = |data: &mut [T]| {
-            let rows = places.iter().enumerate();
-            rows.for_each(|(number, place)| {
-                let row = &values.as_slice()[number * width..][..width];
+        if width == 0 {
+            return Ok(());
+        }
+        let (mut values, mut mask) = (values.as_slice().chunks_exact(width), chosen.as_slice());
+        let mut write = |data: &mut [T]| {
+            let (here, later) = mask.split_at(data.len() / width);
+            for place in kernel::places_of(here) {
+                let row = values.next().expect("there is one for each place");
                 data[place * width..][..width].copy_from_slice(row);
-            });
+            }
+            mask = later;
         };
         if let Some(data) = self.as_slice_mut() {
             write(data);
             return Ok(());
         }
-        let mut whole = self.to_array();
-        write(whole.as_slice_mut());
-        Ok(self.view_mut().assign(&whole)?)
+        for band in bands(&self.shape().clone(), |axis| axis >= rows) {
+            let part = self.view_mut().slice_mut(&band);
+            let mut copy = part.to_array();
+            write(copy.as_slice_mut());
+            part.assign(&copy)?;
+        }
+        Ok(())
     }
 }
 
@@ -284,7 +316,8 @@ pub fn where_<Y: Pair<N>, N>(
     })
 }
 
-/// The places where the array is not zero, one list of indices for each axis, in row-major order.
+/// The places where the array is not zero, one list of indices for each axis, in row-major order. On the way it needs a byte for
+/// each element, and for more than one axis 8 bytes for each place.
 ///
 /// ```
 /// use nd_core::array;

@@ -8,7 +8,7 @@ use crate::axes::{Axes, Reduced};
 use crate::counts::{count, counts};
 use crate::error::Error;
 use crate::extremes::{extreme, extremes, larger, place, places, smaller};
-use crate::quantile::{medians, numbers_of, one_median};
+use crate::quantile::{median_of_numbers, medians};
 use crate::sums::{along, along_together, from_zero, quotient, summing};
 
 /// The number, or zero in place of what is not one.
@@ -322,7 +322,7 @@ pub trait NanReduce: AsView {
     /// The median of the numbers.
     #[doc(alias = "np.nanmedian")]
     fn nan_median(&self) -> <Self::Elem as Element>::Real {
-        one_median(&mut numbers_of(self.view().iter()))
+        median_of_numbers(self.view().astype().as_slice_mut())
     }
 
     /// The medians of the numbers along axes.
@@ -334,7 +334,7 @@ pub trait NanReduce: AsView {
         &self,
         axes: impl Axes,
     ) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
-        medians(self.view(), &axes, |line| one_median(&mut numbers_of(line.iter().copied())))
+        medians(self.view(), &axes, median_of_numbers)
     }
 }
 

@@ -3,17 +3,38 @@
 use nd_core::{Array, AsView, DType, Element, Float, View};
 
 use crate::axes::{Axes, Reduced};
+use crate::bands::{bands, part};
 use crate::error::Error;
 use crate::sums::quotient;
 
-/// The elements as floats, without what is not a number.
-pub(crate) fn numbers_of<T: Element>(elements: impl Iterator<Item = T>) -> Vec<T::Real> {
-    elements.filter(|x| !x.isnan()).map(|x| x.cast()).collect()
+/// What is a number, moved to the front of the line.
+fn numbers<R: Float>(line: &mut [R]) -> &mut [R] {
+    let mut count = 0;
+    for place in 0..line.len() {
+        line[count] = line[place];
+        count += usize::from(!line[count].isnan());
+    }
+    &mut line[..count]
 }
 
-/// The elements as floats, or nothing if one is not a number.
-fn all_numbers<T: Element>(elements: impl Iterator<Item = T>) -> Option<Vec<T::Real>> {
-    elements.map(|x| if x.isnan() { None } else { Some(x.cast()) }).collect()
+fn has_nan<R: Float>(line: &[R]) -> bool {
+    line.iter().any(|x| x.isnan())
+}
+
+/// The median, or NaN if one is not a number.
+fn median_of_all<R: Float>(line: &mut [R]) -> R {
+    if has_nan(line) { R::nan() } else { one_median(line) }
+}
+
+/// The median of what is a number.
+pub(crate) fn median_of_numbers<R: Float>(line: &mut [R]) -> R {
+    one_median(numbers(line))
+}
+
+/// The quantiles, or NaN if one is not a number.
+fn quantiles_of_all<R: Float>(line: &mut [R], parts: &[R]) -> impl Iterator<Item = R> {
+    let has_nan = has_nan(line);
+    parts.iter().map(move |&q| if has_nan { R::nan() } else { one_quantile(line, q) })
 }
 
 /// The value at a place of the sorted line, and the one after it or the last.
@@ -25,7 +46,7 @@ fn neighbours<R: Float>(line: &mut [R], place: usize) -> (R, R) {
 }
 
 /// The median of numbers; of none it is NaN.
-pub(crate) fn one_median<R: Float>(line: &mut [R]) -> R {
+fn one_median<R: Float>(line: &mut [R]) -> R {
     match line.len() {
         0 => R::nan(),
         // The mean of one value is the value plus zero, as everywhere.
@@ -59,22 +80,37 @@ fn reduced<T: Element>(x: View<'_, T>, axes: &impl Axes) -> Result<Reduced, Erro
     })?)
 }
 
-/// `value` of the elements that become one, gathered line by line.
-pub(crate) fn medians<T: Element>(
+/// Calls `work` with the elements that become one, as floats, for each place of the result.
+fn each_line<T: Element>(
     x: View<'_, T>,
-    axes: &impl Axes,
-    value: impl Fn(&[T]) -> T::Real,
-) -> Result<Array<T::Real>, Error> {
-    let reduced = reduced(x, axes)?;
+    reduced: &Reduced,
+    work: &mut impl FnMut(&mut [T::Real]),
+) -> Result<(), Error> {
+    if reduced.count == 0 {
+        (0..reduced.result.size()).for_each(|_| work(&mut []));
+        return Ok(());
+    }
     let is_reduced = |axis: &isize| reduced.marks()[*axis as usize];
     let all = 0..x.rank() as isize;
     let order: Vec<isize> =
         all.clone().filter(|axis| !is_reduced(axis)).chain(all.filter(is_reduced)).collect();
-    if reduced.count == 0 {
-        return Ok(nd_core::full(reduced.result, value(&[]))?);
+    let (x, kept) = (x.permute(&order)?, reduced.result.rank());
+    for band in bands(x.shape(), |axis| axis >= kept) {
+        let mut lines = part(x, &band).astype();
+        lines.as_slice_mut().chunks_exact_mut(reduced.count).for_each(&mut *work);
     }
-    let lines = x.permute(&order)?.to_array();
-    let values = lines.as_slice().chunks_exact(reduced.count).map(value).collect();
+    Ok(())
+}
+
+/// `value` of the elements that become one.
+pub(crate) fn medians<T: Element>(
+    x: View<'_, T>,
+    axes: &impl Axes,
+    value: impl Fn(&mut [T::Real]) -> T::Real,
+) -> Result<Array<T::Real>, Error> {
+    let reduced = reduced(x, axes)?;
+    let mut values = Vec::with_capacity(reduced.result.size());
+    each_line(x, &reduced, &mut |line| values.push(value(line)))?;
     Ok(Array::from_vec(values, reduced.result)?)
 }
 
@@ -97,11 +133,7 @@ fn percentage<R: Float>(q: f64) -> Result<R, Error> {
 }
 
 fn quantile<T: Element>(x: View<'_, T>, q: T::Real) -> Result<T::Real, Error> {
-    some::<T>(x.len())?;
-    Ok(match all_numbers(x.iter()) {
-        Some(mut line) => one_quantile(&mut line, q),
-        None => num_traits::Float::nan(),
-    })
+    Ok(quantiles(x, &[q])?.as_slice()[0])
 }
 
 /// Nothing has no quantile; NumPy says so by the index that it looks for first, among floats that of the last, which
@@ -116,10 +148,7 @@ fn some<T: Element>(count: usize) -> Result<(), Error> {
 
 fn quantiles<T: Element>(x: View<'_, T>, parts: &[T::Real]) -> Result<Array<T::Real>, Error> {
     some::<T>(x.len())?;
-    let Some(mut line) = all_numbers(x.iter()) else {
-        return Ok(parts.iter().map(|_| num_traits::Float::nan()).collect());
-    };
-    Ok(parts.iter().map(|&q| one_quantile(&mut line, q)).collect())
+    Ok(quantiles_of_all(x.astype().as_slice_mut(), parts).collect())
 }
 
 fn quantiles_along<T: Element>(
@@ -127,12 +156,15 @@ fn quantiles_along<T: Element>(
     axes: &impl Axes,
     parts: &[T::Real],
 ) -> Result<Array<T::Real>, Error> {
+    let reduced = reduced(x, axes)?;
     if parts.is_empty() {
-        let lens = [&[0], &reduced(x, axes)?.result[..]].concat();
-        return Ok(nd_core::zeros(lens)?);
+        return Ok(nd_core::zeros([&[0], &reduced.result[..]].concat())?);
     }
-    let rows: Result<Vec<_>, _> = parts.iter().map(|&q| quantile_along(x, axes, q)).collect();
-    crate::join::stack(&rows?, 0)
+    some::<T>(reduced.count)?;
+    let mut values = Vec::with_capacity(reduced.result.size() * parts.len());
+    each_line(x, &reduced, &mut |line| values.extend(quantiles_of_all(line, parts)))?;
+    let values = Array::from_vec(values, [&reduced.result[..], &[parts.len()]].concat())?;
+    Ok(values.move_axis(-1, 0)?.to_array())
 }
 
 fn quantile_along<T: Element>(
@@ -141,15 +173,17 @@ fn quantile_along<T: Element>(
     q: T::Real,
 ) -> Result<Array<T::Real>, Error> {
     some::<T>(reduced(x, axes)?.count)?;
-    medians(x, axes, |line| match all_numbers(line.iter().copied()) {
-        Some(mut line) => one_quantile(&mut line, q),
-        None => num_traits::Float::nan(),
+    medians(x, axes, |line| {
+        let mut value = quantiles_of_all(line, std::slice::from_ref(&q));
+        value.next().expect("one quantile is asked for")
     })
 }
 
 /// Medians and quantiles, on everything that can be read as an array.
 ///
 /// NaN among the elements gives NaN, and so do no elements. Between two elements the value is interpolated linearly.
+///
+/// The elements are copied as floats; along axes a million at a time, or as many as become one value.
 pub trait Quantile: AsView {
     /// The middle element, or the mean of the middle two.
     ///
@@ -161,10 +195,7 @@ pub trait Quantile: AsView {
     /// ```
     #[doc(alias = "np.median")]
     fn median(&self) -> <Self::Elem as Element>::Real {
-        match all_numbers(self.view().iter()) {
-            Some(mut line) => one_median(&mut line),
-            None => num_traits::Float::nan(),
-        }
+        median_of_all(self.view().astype().as_slice_mut())
     }
 
     /// The medians along axes.
@@ -173,10 +204,7 @@ pub trait Quantile: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedPlace`].
     #[doc(alias = "np.median")]
     fn median_axis(&self, axes: impl Axes) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
-        medians(self.view(), &axes, |line| match all_numbers(line.iter().copied()) {
-            Some(mut line) => one_median(&mut line),
-            None => num_traits::Float::nan(),
-        })
+        medians(self.view(), &axes, median_of_all)
     }
 
     /// The value below which the part `q`, between 0 and 1, of the elements lies.

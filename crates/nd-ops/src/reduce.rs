@@ -15,6 +15,10 @@ use crate::sums::{mean, means, multiplying, products, total, totals, whole};
 /// Each has a form for all elements and a form along axes, which takes an axis, a list of axes, or
 /// [`keep`](crate::keep) of these. Sums are pairwise (see [`nd_core::kernel`]); integers are added in 64 bits and wrap;
 /// means and deviations of integers are `f64`, of `f32` they stay `f32`. NaN wins in `min` and `max`.
+///
+/// Beside its result a reduction needs no memory to speak of: partial results, of which the number grows with the logarithm of the
+/// axis. The places of extremes among elements that do not lie in order are looked for in copies of a million elements, or of one
+/// longer line.
 pub trait Reduce: AsView {
     /// The sum of all elements; of none it is zero.
     ///

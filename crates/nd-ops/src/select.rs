@@ -4,7 +4,7 @@ use nd_core::kernel::sort_key;
 use nd_core::{Array, AsView, Element};
 
 use crate::error::Error;
-use crate::sort::each_line;
+use crate::sort::{each_line, rearranged};
 
 /// The place that `kth` means on an axis; a negative one counts from the end.
 fn place_of(kth: isize, len: usize) -> Result<usize, Error> {
@@ -42,9 +42,10 @@ pub trait Select: AsView {
     fn partition(&self, kth: isize, axis: isize) -> Result<Array<Self::Elem>, Error> {
         let x = self.view();
         let place = place_of(kth, x.shape()[x.shape().axis(axis)?])?;
-        Ok(each_line(x, axis, |line, out| {
-            out.copy_from_slice(line);
-            out.select_nth_unstable_by_key(place, |x| sort_key(*x));
+        Ok(rearranged(x, axis, |lines, len| {
+            for line in lines.chunks_mut(len) {
+                line.select_nth_unstable_by_key(place, |x| sort_key(*x));
+            }
         })?)
     }
 

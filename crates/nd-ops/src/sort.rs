@@ -1,28 +1,45 @@
 //! Sorting: always stable, NaN last.
 
-use nd_core::kernel::{argsort_lines, sort_lines, sorted_lines};
+use nd_core::kernel::{self, argsort_lines, sort_lines, sorted_lines};
 use nd_core::{Array, AsView, Element, Error, Shape, View, ViewMut};
 
+use crate::bands::{BAND, bands, part};
+
 /// Calls `change` with the lines along an axis, one after the other and as one list, and with their length; gives what it
-/// makes of them.
-pub(crate) fn lines<T: Element, R: Element>(
+/// makes of them. Lines that do not lie so are copied band by band.
+fn lines<T: Element, R: Element>(
     x: View<'_, T>,
     axis: isize,
     change: impl Fn(Array<T>, usize) -> Array<R>,
 ) -> Result<Array<R>, Error> {
-    let rank = x.rank() as isize;
-    let axis = x.shape().axis(axis)? as isize;
-    let len = x.shape()[axis as usize];
-    if axis == rank - 1 {
+    let axis = x.shape().axis(axis)?;
+    let len = x.shape()[axis];
+    if axis + 1 == x.rank() && x.len() <= BAND {
         return Ok(change(x.to_array(), len));
     }
-    let mut axes: Vec<isize> = (0..rank).filter(|&other| other != axis).collect();
-    axes.push(axis);
-    let out = change(x.permute(&axes)?.to_array(), len);
-    // Back to the old order of the axes: the last one returns to its place.
-    let mut back: Vec<isize> = (0..rank - 1).collect();
-    back.insert(axis as usize, rank - 1);
-    Ok(out.permute(&back)?.to_array())
+    let mut out = Array::from_vec(kernel::unwritten(x.len()), x.shape())?;
+    for band in bands(x.shape(), |other| other == axis) {
+        let lines = part(x, &band).move_axis(axis as isize, -1)?.to_array();
+        let lines = change(lines, len);
+        out.view_mut().slice_mut(&band).assign(&lines.move_axis(-1, axis as isize)?)?;
+    }
+    Ok(out)
+}
+
+/// The same where a line becomes a line of the same elements.
+pub(crate) fn rearranged<T: Element>(
+    x: View<'_, T>,
+    axis: isize,
+    change: impl Fn(&mut [T], usize),
+) -> Result<Array<T>, Error> {
+    let changed = |mut lines: Array<T>, len| {
+        change(lines.as_slice_mut(), len);
+        lines
+    };
+    if x.shape().axis(axis)? + 1 == x.rank() {
+        return Ok(changed(x.to_array(), x.shape().last().copied().unwrap_or(1)));
+    }
+    lines(x, axis, changed)
 }
 
 /// Calls `change` with each line along an axis and with a line of the result.
@@ -52,10 +69,7 @@ fn sorted<T: Element>(x: View<'_, T>, axis: isize) -> Result<Array<T>, Error> {
         let len = x.shape().last().copied().unwrap_or(1);
         return Array::from_vec(sorted_lines(data, len), x.shape());
     }
-    lines(x, axis, |mut x, len| {
-        sort_lines(x.as_slice_mut(), len);
-        x
-    })
+    rearranged(x, axis, sort_lines)
 }
 
 fn argsorted<T: Element>(x: View<'_, T>, axis: isize) -> Result<Array<i64>, Error> {
@@ -77,7 +91,8 @@ fn places_of_lines<T: Element>(data: &[T], shape: &Shape) -> Array<i64> {
 ///
 /// Besides its result, sorting needs memory for the zeros if there are some of both signs (one element each), and 512 KiB for
 /// 16-bit integers. The places take 8 bytes more for each element that is sorted at the same time, so at most as much as the
-/// result. An axis that is not the last one, or elements that do not lie in order, cost one copy more of the array.
+/// result. Along an axis that is not the last one, and where elements do not lie in order, lines are
+/// copied a million elements at a time, or one longer line, and so are their places.
 pub trait Sort: AsView {
     /// The elements in ascending order along the last axis.
     ///
@@ -134,7 +149,8 @@ pub trait Sort: AsView {
 
 impl<A: AsView + ?Sized> Sort for A {}
 
-/// Sorting in place, of arrays and writing views. The last axis of elements that lie in order needs no copy, other axes need two.
+/// Sorting in place, of arrays and writing views. The last axis of elements that lie in order needs no copy; other lines are copied
+/// a million elements at a time, or one longer line.
 pub trait SortInplace {
     /// Sorts along the last axis.
     ///
@@ -171,8 +187,14 @@ impl<T: Element> SortInplace for ViewMut<'_, T> {
             sort_lines(data, len);
             return Ok(());
         }
-        let sorted = self.view().sort_axis(axis)?;
-        self.view_mut().assign(&sorted)
+        let axis = self.layout().shape().axis(axis)?;
+        let len = self.layout().shape()[axis];
+        for band in bands(&self.layout().shape().clone(), |other| other == axis) {
+            let mut lines = part(self.view(), &band).move_axis(axis as isize, -1)?.to_array();
+            sort_lines(lines.as_slice_mut(), len);
+            self.view_mut().slice_mut(&band).assign(&lines.move_axis(-1, axis as isize)?)?;
+        }
+        Ok(())
     }
 }
 

@@ -22,7 +22,7 @@ fn same<T: Element>(a: T, b: T) -> bool {
     a == b || (a.isnan() && b.isnan())
 }
 
-/// The different elements in ascending order; all that is not a number counts as one.
+/// The different elements in ascending order; all that is not a number counts as one. All elements are copied on the way.
 ///
 /// ```
 /// use nd_core::array;
@@ -40,6 +40,8 @@ pub fn unique<A: AsView>(x: &A) -> Array<A::Elem> {
 }
 
 /// The different elements, where each occurs first, which of them each element is, and how often each occurs.
+///
+/// On the way it needs 16 bytes for each element, and a copy of elements that do not lie in order.
 ///
 /// ```
 /// use nd_core::array;
