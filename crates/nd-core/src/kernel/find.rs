@@ -14,8 +14,8 @@ const BLOCK: usize = 1024;
 /// The lanes that the best of a block is found in.
 const LANES: usize = 32;
 
-/// The place of the first element of `line` that none beats, or of the first that is not a number; nothing for an empty
-/// line. `better` gives the better of two, and what is not a number before all others.
+/// The place of the first element of `line` that none beats; nothing for an empty line. `better` gives the better of two, and
+/// what is not a number either before all others or after them.
 ///
 /// ```
 /// use nd_core::kernel::first_of_line;
@@ -42,10 +42,12 @@ pub fn first_of_line<T: Element>(line: &[T], better: impl Fn(T, T) -> T + Sync) 
     first.map(|(place, _)| place)
 }
 
-/// Whether a later element really beats the best so far, which stays otherwise.
+/// Whether a later element really beats the best so far, which stays otherwise; `better` says whether that can be so where the best
+/// is not a number.
 #[inline(always)]
 fn wins<T: Element>(x: T, best: T, better: &impl Fn(T, T) -> T) -> bool {
-    !best.isnan() && x != best && same(better(best, x), x)
+    let both_nan = best.isnan() && x.isnan();
+    !both_nan && x != best && same(better(best, x), x)
 }
 
 /// The same on this thread. The line is not empty.
@@ -64,7 +66,8 @@ fn first_in<T: Element>(line: &[T], better: &impl Fn(T, T) -> T) -> (usize, T) {
                 if wins(found, best, better) {
                     (best, begin) = (found, number * BLOCK);
                 }
-                if best.isnan() {
+                // Where what is not a number wins, nothing beats it.
+                if best.isnan() && better(best, T::default()).isnan() {
                     break;
                 }
             }

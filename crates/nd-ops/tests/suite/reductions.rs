@@ -135,6 +135,15 @@ fn r32_nan_forms_leave_out_what_is_not_a_number() {
     assert!(none.nan_max().unwrap().is_nan() && none.nan_mean().is_nan());
     assert_eq!(none.nan_sum(), 0.0);
     assert_eq!(none.nan_argmax(), Err(Error::AllNan));
+    assert_eq!(array![NAN, 1.0, 2.0].nan_argmax(), Ok(2));
+    assert_eq!(array![NAN, 2.0, 1.0, NAN].nan_argmin(), Ok(2));
+    // The numbers stand far behind, in other blocks and in the parts of other threads.
+    for len in [5000, 1 << 20] {
+        let mut x = vec![NAN; len];
+        (x[len - 400], x[len - 300], x[len - 200]) = (3.0, 4.0, 4.0);
+        let x = Array::from(x);
+        assert_eq!((x.nan_argmax(), x.nan_argmin()), (Ok(len - 300), Ok(len - 400)));
+    }
     fails(none.nan_argmin(), "All-NaN slice encountered");
     fails(array![[1.0, NAN], [2.0, NAN]].nan_argmin_axis(0), "All-NaN slice encountered");
 }
