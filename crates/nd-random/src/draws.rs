@@ -1,6 +1,7 @@
 //! Reading ahead: bit sources are asked for blocks of words, yet never for a word too many.
 
 use crate::bits::BitGenerator;
+use crate::thresholds::DRAWN;
 
 /// A width of draws: `u32` or `u64`.
 pub(crate) trait Word: Copy + Default {
@@ -69,9 +70,6 @@ impl<B: BitGenerator> Words<u64> for Single<'_, B> {
     }
 }
 
-/// The most words that are drawn at once; they stay in the innermost cache.
-const BLOCK: usize = 256;
-
 /// The draws behind a run of values of which each takes one draw or, after a rejection, more.
 ///
 /// Rejection makes the number of draws unknown, but never smaller than the number of values that
@@ -79,7 +77,7 @@ const BLOCK: usize = 256;
 /// drawing them one by one would have left it.
 pub(crate) struct Draws<'a, B, W> {
     bits: &'a mut B,
-    block: [W; BLOCK],
+    block: [W; DRAWN],
     next: usize,
     end: usize,
     /// How many values have not drawn their first word.
@@ -89,13 +87,13 @@ pub(crate) struct Draws<'a, B, W> {
 impl<'a, B: BitGenerator, W: Word> Draws<'a, B, W> {
     /// Draws for `count` values.
     pub(crate) fn new(bits: &'a mut B, count: usize) -> Self {
-        Draws { bits, block: [W::default(); BLOCK], next: 0, end: 0, owed: count }
+        Draws { bits, block: [W::default(); DRAWN], next: 0, end: 0, owed: count }
     }
 
     #[inline(never)]
     fn refill(&mut self) {
         self.next = 0;
-        self.end = BLOCK.min(self.owed + 1);
+        self.end = DRAWN.min(self.owed + 1);
         W::fill(self.bits, &mut self.block[..self.end]);
     }
 }
@@ -141,10 +139,10 @@ where
     B: BitGenerator,
     W: Word,
 {
-    let mut block = [W::default(); BLOCK];
+    let mut block = [W::default(); DRAWN];
     let (mut drawn, mut accepted) = (0, 0);
     while drawn < out.len() {
-        let count = BLOCK.min(out.len() - drawn);
+        let count = DRAWN.min(out.len() - drawn);
         W::fill(bits, &mut block[..count]);
         // As many places as words, so the index stays inside even if all are accepted.
         let places = &mut out[accepted..accepted + count];
@@ -172,11 +170,11 @@ pub(crate) fn fill_accepted_pieces<B, T>(
 {
     let pieces = (u32::BITS / width) as usize;
     let mask = u32::MAX >> (u32::BITS - width);
-    let mut block = [0; BLOCK];
+    let mut block = [0; DRAWN];
     let mut done = 0;
     while done < out.len() {
         // The last word is needed even if every piece of the others is accepted.
-        let count = BLOCK.min((out.len() - done).div_ceil(pieces));
+        let count = DRAWN.min((out.len() - done).div_ceil(pieces));
         bits.fill_u32(&mut block[..count]);
         for &word in &block[..count] {
             let mut rest = word;

@@ -63,6 +63,7 @@ mod poisson;
 mod choice;
 mod order;
 mod output;
+mod thresholds;
 
 mod generator;
 mod random_state;

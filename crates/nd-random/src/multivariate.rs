@@ -4,9 +4,7 @@ use nd_core::{Array, AsView, IntoShape, Shape};
 
 use crate::error::Error;
 use crate::output::drawn;
-
-/// How many vectors are mixed while their values are still in the cache.
-const BLOCK: usize = 64;
+use crate::thresholds::MIXED;
 
 /// Fills an array of `shape` and a last axis with vectors `mean + factor z`, of which `fill` draws the `z`.
 pub(crate) fn multivariate_normal<M, F>(
@@ -29,9 +27,9 @@ where
     let shape = Shape::new(&[shape.into_shape()?.lens(), &[len]].concat())?;
     let (mean, factor) = (mean.to_array(), factor.to_array());
     // Refused here if it is too large, like any array.
-    let mut block = nd_core::zeros([BLOCK, columns])?;
+    let mut block = nd_core::zeros([MIXED, columns])?;
     drawn(shape, |out| {
-        for vectors in out.chunks_mut(BLOCK * len.max(1)) {
+        for vectors in out.chunks_mut(MIXED * len.max(1)) {
             let vectors = vectors.chunks_exact_mut(len);
             let values = &mut block.as_slice_mut()[..vectors.len() * columns];
             fill(values);

@@ -5,9 +5,7 @@ use nd_core::{Array, AsView, Element};
 use crate::bits::BitGenerator;
 use crate::bounded::mask_u32;
 use crate::error::Error;
-
-/// How many exchanges are drawn before they are made.
-const BLOCK: usize = 256;
+use crate::thresholds::EXCHANGED;
 
 /// Shuffles a slice.
 pub(crate) fn shuffle<B: BitGenerator, T>(bits: &mut B, values: &mut [T]) {
@@ -118,11 +116,11 @@ fn exchanges<B: BitGenerator>(bits: &mut B, len: usize, mut exchange: impl FnMut
         exchange(top, masked_u64(bits, top as u64) as usize);
         top -= 1;
     }
-    let mut words = [0; BLOCK];
-    let mut targets = [0; BLOCK];
+    let mut words = [0; EXCHANGED];
+    let mut targets = [0; EXCHANGED];
     while top > 0 {
         // Each exchange takes a draw or more, so these will all be used.
-        let words = &mut words[..BLOCK.min(top)];
+        let words = &mut words[..EXCHANGED.min(top)];
         bits.fill_u32(words);
         let mut accepted = 0;
         let mut rest = &words[..];

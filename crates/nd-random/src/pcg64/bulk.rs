@@ -10,13 +10,11 @@ use rand_pcg::Lcg128Xsl64;
 use super::Pcg64;
 use crate::bits::BitGenerator;
 use crate::draws::{accept, fill_accepted};
-
-/// From so many draws for each on, a second thread pays.
-const WORTH_A_THREAD: usize = 1 << 16;
+use crate::thresholds::{DRAWS_PART, QUARTER};
 
 /// How many threads to make so many draws on.
 fn parts(draws: usize) -> usize {
-    (draws / WORTH_A_THREAD).clamp(1, threads())
+    (draws / DRAWS_PART).clamp(1, threads())
 }
 
 fn ahead(source: &Lcg128Xsl64, draws: usize) -> Lcg128Xsl64 {
@@ -59,8 +57,7 @@ fn fill_parts<T: Send>(
 fn fill_lanes<T>(source: &mut Lcg128Xsl64, out: &mut [T], value: &impl Fn(u64) -> T) {
     const LANES: usize = 4;
     let quarter = out.len() / LANES;
-    // Finding the places of the quarters costs about as much as a few dozen draws.
-    if quarter < 16 {
+    if quarter < QUARTER {
         return out.fill_with(|| value(source.next_u64()));
     }
     let mut lanes = [0, 1, 2, 3].map(|lane| ahead(source, lane * quarter));
