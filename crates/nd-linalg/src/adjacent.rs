@@ -9,6 +9,7 @@ use std::ops::Range;
 use nd_core::Float;
 use nd_core::kernel::{dispatch, fetch, join, split_rows, threads};
 
+use crate::halves::{in_halves, in_halves_on_threads};
 use crate::thresholds::{DOT_AHEAD, DOT_BLOCK, DOT_PART, SUMMED_ROWS};
 
 /// `x / by` as LAPACK does it: times the reciprocal, which is rounded, unless that overflows.
@@ -75,36 +76,39 @@ fn sum_of_lanes<T: Float>(lanes: &[T]) -> T {
 
 /// The sum of the products of two vectors: blocks of equal lengths, their sums combined pairwise.
 pub(crate) fn dot_of_any_length<T: Float>(x: &[T], y: &[T]) -> T {
-    if x.len() <= DOT_BLOCK {
-        return dispatch(
+    let sum_of = |number| {
+        let (x, y) = (block(x, number), block(y, number));
+        dispatch(
             x.len(),
             #[inline(always)]
             || dot(x, y),
-        );
-    }
-    let half = (x.len() / 2).next_multiple_of(DOT_BLOCK).min(x.len() - 1);
-    let ((x_left, x_right), (y_left, y_right)) = (x.split_at(half), y.split_at(half));
-    let (left, right) = if x.len() >= 2 * DOT_PART {
-        join(|| dot_of_any_length(x_left, y_left), || dot_of_any_length(x_right, y_right))
-    } else {
-        (dot_of_any_length(x_left, y_left), dot_of_any_length(x_right, y_right))
+        )
     };
-    left + right
+    let parts = (x.len() / DOT_PART).min(4 * threads());
+    in_halves_on_threads(blocks(x.len()), parts, &sum_of, &|left, right| left + right)
+}
+
+/// The numbers of the blocks of a vector; one without elements is a block, too.
+fn blocks(len: usize) -> Range<usize> {
+    0..len.div_ceil(DOT_BLOCK).max(1)
+}
+
+fn block<T>(x: &[T], number: usize) -> &[T] {
+    &x[number * DOT_BLOCK..((number + 1) * DOT_BLOCK).min(x.len())]
 }
 
 /// The same for several vectors `x` at once, so that memory delivers several streams; each sum has the bits it has alone.
 fn dots_of_any_length<T: Float>(x: [&[T]; STREAMS], y: &[T]) -> [T; STREAMS] {
-    if y.len() <= DOT_BLOCK {
-        return dispatch(
+    let mut sums_of = |number| {
+        let (x, y) = (x.map(|x| block(x, number)), block(y, number));
+        dispatch(
             STREAMS * y.len(),
             #[inline(always)]
             || dots(x, y),
-        );
-    }
-    let half = (y.len() / 2).next_multiple_of(DOT_BLOCK).min(y.len() - 1);
-    let left = dots_of_any_length(x.map(|x| &x[..half]), &y[..half]);
-    let right = dots_of_any_length(x.map(|x| &x[half..]), &y[half..]);
-    std::array::from_fn(|k| left[k] + right[k])
+        )
+    };
+    let add = |left: [T; STREAMS], right: [T; STREAMS]| std::array::from_fn(|k| left[k] + right[k]);
+    in_halves(blocks(y.len()), &mut sums_of, &add)
 }
 
 /// The vectors that are multiplied at once.

@@ -52,6 +52,7 @@ mod adjacent;
 mod blocks;
 mod few;
 mod gemm;
+mod halves;
 mod multiply;
 mod pack;
 mod panel;

@@ -6,15 +6,15 @@
 //! number of threads.
 
 use std::any::TypeId;
-use std::ops::Range;
 
-use nd_core::kernel::{self, share, threads};
+use nd_core::kernel::{self, threads};
 use nd_core::{Array, AsView, Element, Float, Shape, View};
 
 use crate::adjacent::{dot_of_any_length, dot_of_rows, sum_of_rows};
 use crate::blocks::{self, multiply_floats};
 use crate::error::Error;
 use crate::gemm::{Part, Tiled, Update, same_type};
+use crate::halves::in_halves_on_threads;
 use crate::panel::{Panel, PanelMut};
 use crate::thresholds::{IN_ORDER, LONG_ROW, NARROW, PRODUCT_PART, SLAB, THIN};
 
@@ -210,34 +210,11 @@ fn inner_of_floats<T: Float>(a: View<'_, T>, b: View<'_, T>) -> T {
 /// Sums over a long axis piece by piece: stretches of pieces at the same time, everything combined pairwise.
 fn in_slabs<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, part: Part, mut out: PanelMut<'_, T>) {
     let slabs = 0..a.columns().div_ceil(SLAB);
-    let most = slabs.len().div_ceil(4 * threads());
-    let mut stretches = Vec::new();
-    in_halves(slabs.clone(), most, &mut |stretch| stretches.push(stretch), &|(), ()| ());
-    let mut sums = vec![Vec::new(); stretches.len()];
-    share(stretches.into_iter().zip(&mut sums), &|(stretch, sum): (_, &mut Vec<T>)| {
-        *sum = in_halves(stretch, 1, &mut |slab| sum_of_slab(a, b, part, slab.start), &added);
-    });
-    let mut sums = sums.into_iter();
-    let sum = in_halves(slabs, most, &mut |_| sums.next().expect("each has a sum"), &added);
+    let sum_of = |slab| sum_of_slab(a, b, part, slab);
+    let sum = in_halves_on_threads(slabs, 4 * threads(), &sum_of, &added);
     for (i, sums) in sum.chunks_exact(out.columns()).enumerate() {
         out.row_mut(i).copy_from_slice(sums);
     }
-}
-
-/// The values of stretches of at most `most` pieces, combined on the way back from the halves that they lie in. The halves do not depend
-/// on `most`.
-fn in_halves<A>(
-    pieces: Range<usize>,
-    most: usize,
-    value: &mut impl FnMut(Range<usize>) -> A,
-    join: &impl Fn(A, A) -> A,
-) -> A {
-    if pieces.len() <= most {
-        return value(pieces);
-    }
-    let middle = pieces.start + pieces.len() / 2;
-    let left = in_halves(pieces.start..middle, most, value, join);
-    join(left, in_halves(middle..pieces.end, most, value, join))
 }
 
 fn sum_of_slab<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, part: Part, slab: usize) -> Vec<T> {

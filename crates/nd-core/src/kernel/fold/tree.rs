@@ -64,6 +64,10 @@ pub(super) fn tree_of<A>(
 /// The same as [`tree`] where eight neighbouring blocks, given their lengths, can be valued together by `eight`, which also leaves less
 /// to be decided between two of them.
 #[inline(always)]
+#[expect(
+    clippy::redundant_closure,
+    reason = "a closure that is handed on by reference is not always inlined"
+)]
 pub(super) fn tree_by_eights<A>(
     start: usize,
     len: usize,
