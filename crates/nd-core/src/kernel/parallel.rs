@@ -54,7 +54,7 @@ fn several(parts: usize) -> usize {
     }
 }
 
-/// Runs both, at the same time if there are threads: the first on this one.
+/// Runs both, at the same time if there are threads.
 pub fn join<A: Send, B: Send>(
     a: impl FnOnce() -> A + Send,
     b: impl FnOnce() -> B + Send,
@@ -69,13 +69,21 @@ pub fn join<A: Send, B: Send>(
 }
 
 /// Runs work that splits itself again and again, so that its parts find the threads awake.
-pub fn within_pool<R: Send>(work: impl FnOnce() -> R + Send) -> R {
+pub(crate) fn within_pool<R: Send>(work: impl FnOnce() -> R + Send) -> R {
     let (mut work, mut result) = (Some(work), None);
     inside(&mut || result = work.take().map(|work| work()));
     result.expect("it was run")
 }
 
 /// Works on all parts. This thread begins at once and takes one part after the other; others help as soon as they are awake.
+///
+/// ```
+/// use nd_core::kernel::share;
+///
+/// let mut squares = [1, 2, 3];
+/// share(squares.iter_mut(), &|x: &mut i32| *x *= *x);
+/// assert_eq!(squares, [1, 4, 9]);
+/// ```
 pub fn share<P: Send>(parts: impl ExactSizeIterator<Item = P> + Send, work: &(impl Fn(P) + Sync)) {
     let helpers = threads().min(parts.len()).saturating_sub(1);
     if helpers == 0 {
@@ -92,6 +100,16 @@ pub fn share<P: Send>(parts: impl ExactSizeIterator<Item = P> + Send, work: &(im
 
 /// Cuts `rows` rows of `width` adjacent elements into `parts` and works on them at the same time; each call gets the numbers of
 /// its rows and their elements.
+///
+/// ```
+/// use nd_core::kernel::split_rows;
+///
+/// let mut data = [0; 6];
+/// split_rows(&mut data, 2, 0..3, 2, &|rows, data| {
+///     data.chunks_exact_mut(2).zip(rows).for_each(|(row, number)| row.fill(number));
+/// });
+/// assert_eq!(data, [0, 0, 1, 1, 2, 2]);
+/// ```
 pub fn split_rows<T: Send>(
     data: &mut [T],
     width: usize,

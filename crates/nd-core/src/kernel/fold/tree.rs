@@ -119,8 +119,8 @@ pub(super) fn of_eight<A>([a, b, c, d, e, f, g, h]: [A; 8], join: impl Fn(A, A) 
     join(join(ab, cd), join(ef, gh))
 }
 
-/// The value of [`tree`] for a whole run, found on several threads: the upper part of the tree stands over stretches of at most `serial` elements, or of one block,
-/// which `value` goes through.
+/// The value of [`tree`] for a whole run, found on several threads: the upper part of the tree stands over stretches of at most
+/// `serial` elements, or of one block, which `value` goes through.
 pub(super) fn tree_on_threads<A: Send>(
     len: usize,
     serial: usize,
