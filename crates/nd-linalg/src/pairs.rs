@@ -5,15 +5,17 @@
 //! close beside their lengths. So all points are moved first, their mean to the origin, which keeps the differences; and where the
 //! result is still small against the squares that it comes from, the pair is done again term by term.
 
+mod moved;
+
 use std::ops::Range;
 
+use nd_core::Float;
 use nd_core::kernel::{dispatch, join};
-use nd_core::{Element, Float};
 
-use crate::adjacent::dot;
+use self::moved::{Moved, are_far_apart, centre, is_certain};
 use crate::gemm::{Part, Update};
 use crate::multiply::on_this_thread;
-use crate::panel::{Panel, PanelMut};
+use crate::panel::PanelMut;
 use crate::thresholds::{DISTANCES_PART, LONG_POINT, MANY_POINTS};
 
 /// So many points are packed side by side: four registers of eight doubles, whose sums do not wait for each other.
@@ -27,15 +29,6 @@ const PIECE: usize = 128;
 
 /// So many rows of the result are filled while their points stay in the cache.
 const BAND: usize = 64;
-
-/// So many pairs are looked at to judge how many are close.
-const SAMPLE: u64 = 1024;
-
-/// If more of the sample are close than this, most pairs of whole blocks would be done twice.
-const CLOSE: usize = 4;
-
-/// A squared distance below this part of the squares that it comes from is done again term by term.
-const DOUBTFUL: f64 = 0.125;
 
 /// What is added up for a pair of points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,20 +72,6 @@ pub(crate) fn fill<T: Float>(a: Points<'_, T>, b: Points<'_, T>, sum: Sum, out: 
     });
     let moved = moved.filter(|[a, b]| are_far_apart(a, b));
     fill_bands(a, &Packed::new(b), moved.as_ref(), 0, sum, out);
-}
-
-/// Whether hardly any pairs are so close that they would be done twice, by a sample of them.
-fn are_far_apart<T: Float>(a: &Moved<T>, b: &Moved<T>) -> bool {
-    // Multiples of odd fractions of 2^64 are spread evenly.
-    let place = |k: u64, step: u64, count: usize| (k.wrapping_mul(step) >> 32) as usize % count;
-    let close = (0..SAMPLE).filter(|&k| {
-        let i = place(k, 0x9e37_79b9_7f4a_7c15, a.squares.len());
-        let j = place(k, 0xd1b5_4a32_d192_ed03, b.squares.len());
-        let (x, y, size) = (a.point(i), b.point(j), a.squares[i] + b.squares[j]);
-        let product = dot(x, y);
-        !is_certain(size, size - (product + product)) && x != y
-    });
-    close.count() <= CLOSE
 }
 
 /// Fills the rows from `first` on, halves of them at the same time if there is much to do.
@@ -187,51 +166,6 @@ impl<T: Float> Packed<T> {
 #[inline(always)]
 fn width_at(place: usize, count: usize) -> usize {
     if place < count / WIDE * WIDE { WIDE } else { NARROW }
-}
-
-/// Points moved by one vector, and the squares of their lengths.
-struct Moved<T> {
-    all: Vec<T>,
-    squares: Vec<T>,
-}
-
-impl<T: Float> Moved<T> {
-    fn new(points: Points<'_, T>, centre: &[T]) -> Self {
-        let mut all = points.all.to_vec();
-        let mut squares = Vec::with_capacity(points.count());
-        dispatch(
-            all.len(),
-            #[inline(always)]
-            || {
-                for point in all.chunks_exact_mut(points.len) {
-                    point.iter_mut().zip(centre).for_each(|(x, &centre)| *x = *x - centre);
-                    squares.push(dot(point, point));
-                }
-            },
-        );
-        Moved { all, squares }
-    }
-
-    fn point(&self, place: usize) -> &[T] {
-        let len = self.all.len() / self.squares.len();
-        &self.all[place * len..][..len]
-    }
-
-    fn panel(&self, places: Range<usize>) -> Panel<'_, T> {
-        let len = self.all.len() / self.squares.len();
-        Panel::by_rows(&self.all, [self.squares.len(), len], len).part(places)
-    }
-}
-
-/// The mean of all points.
-fn centre<T: Float>(a: Points<'_, T>, b: Points<'_, T>) -> Vec<T> {
-    let mut sums = vec![T::zero(); a.len];
-    for point in a.iter().chain(b.iter()) {
-        sums.iter_mut().zip(point).for_each(|(sum, &x)| *sum = *sum + x);
-    }
-    let count = ((a.count() + b.count()) as u64).cast::<T>();
-    sums.iter_mut().for_each(|sum| *sum = *sum / count);
-    sums
 }
 
 /// Fills the rows of some points with sums of terms.
@@ -340,12 +274,6 @@ fn subtract_products<T: Float, const W: usize>(
             *value = exact;
         }
     }
-}
-
-/// Whether a squared distance has enough digits of the squares that it comes from; false for what is not a number.
-#[inline(always)]
-fn is_certain<T: Float>(size: T, value: T) -> bool {
-    value >= size * DOUBTFUL.cast() && is_ordinary(size)
 }
 
 /// Whether a sum of squares has neither overflowed nor lost digits at the lower end of the range.
