@@ -15,12 +15,12 @@ mod rows;
 mod tree;
 
 use self::lane::{Lanes, Stretch, each_alone};
-pub use self::reduction::{AnyOrder, Combine, Extreme, InOrder, Pairwise, Reduction};
+pub use self::reduction::{AnyOrder, Combine, Extreme, Extremes, InOrder, Pairwise, Reduction};
 use self::rows::{Rows, join_rows};
 use self::tree::{LANES, tree};
 use super::inputs::Inputs;
 use super::parallel::Cost;
-use super::run::{Dense, Reader, Run, Source};
+use super::run::{Dense, Plane, Reader, Source};
 use super::thresholds::SMALL;
 use super::walk::{Runs, Walk};
 use crate::array::Array;
@@ -117,7 +117,7 @@ pub fn reduce_axes<I: Inputs, R: Reduction<I::Item>>(
 pub fn reduce_few<T: Copy, R: Reduction<T>>(elements: &[T], reduction: &R) -> Option<R::Acc> {
     let len = elements.len();
     (1..=SMALL).contains(&len).then(|| {
-        let source = (Dense::new(elements, &Run::dense(len), 0),);
+        let source = (Dense::all(elements),);
         Stretch { start: 0, len, reduction }.read(source, len)
     })
 }
@@ -147,9 +147,9 @@ pub fn reduce_axes_of_few<T: Copy, R: Reduction<T>, U: Element>(
     reduction: &R,
     finish: impl Fn(R::Acc) -> U,
 ) -> Option<Array<U>> {
-    let plane = Plane::of_few(shape, elements.len(), reduced)?;
-    let source = (Dense::new(elements, &Run::dense(elements.len()), 0),);
-    let values = InPlane { plane, reduction, finish }.read(source, elements.len());
+    let few = Few::of(shape, elements.len(), reduced)?;
+    let source = (Dense::all(elements),);
+    let values = Together { few, reduction, finish }.read(source, elements.len());
     assert_eq!(values.len(), result.size(), "one value for each place of the result");
     Some(Array::from_parts(values, *result))
 }
@@ -161,24 +161,25 @@ fn small<I: Inputs, R: Reduction<I::Item>>(
     reduced: &[bool],
     reduction: &R,
 ) -> Option<Vec<R::Acc>> {
-    let plane = Plane::of_few(shape, shape.size(), reduced)?;
+    let few = Few::of(shape, shape.size(), reduced)?;
     let (run, _) = Runs::flat(inputs)?;
-    Some(inputs.read(&run, InPlane { plane, reduction, finish: |value| value }))
+    let plane = Plane::of(&run);
+    Some(inputs.read(&plane, Together { few, reduction, finish: |value| value }))
 }
 
 /// `rows` times `count` rows of `width` elements; each `count` of them become one row of values.
-struct Plane {
+struct Few {
     rows: usize,
     count: usize,
     width: usize,
 }
 
-impl Plane {
+impl Few {
     /// A few elements to be reduced along neighbouring axes, which are too few for lanes: taken one after the other they have the
     /// same bits.
     #[inline]
-    fn of_few(shape: &Shape, size: usize, reduced: &[bool]) -> Option<Plane> {
-        let mut plane = Plane { rows: 1, count: 1, width: 1 };
+    fn of(shape: &Shape, size: usize, reduced: &[bool]) -> Option<Few> {
+        let mut few = Few { rows: 1, count: 1, width: 1 };
         let (mut is_reducing, mut is_done) = (false, false);
         for (&len, &reduced) in shape.iter().zip(reduced).rev() {
             if reduced {
@@ -186,33 +187,33 @@ impl Plane {
                     return None;
                 }
                 is_reducing = true;
-                plane.count *= len;
+                few.count *= len;
             } else if is_reducing {
                 is_done = true;
-                plane.rows *= len;
+                few.rows *= len;
             } else {
-                plane.width *= len;
+                few.width *= len;
             }
         }
-        let is_small = (1..=SMALL).contains(&size) && plane.count < LANES;
-        (is_small && is_reducing).then_some(plane)
+        let is_small = (1..=SMALL).contains(&size) && few.count < LANES;
+        (is_small && is_reducing).then_some(few)
     }
 }
 
-/// Reduces the rows of a plane.
-struct InPlane<'r, R, F> {
-    plane: Plane,
+/// Reduces a few elements.
+struct Together<'r, R, F> {
+    few: Few,
     reduction: &'r R,
     finish: F,
 }
 
-impl<Item, U, R: Reduction<Item>, F: Fn(R::Acc) -> U> Reader<Item> for InPlane<'_, R, F> {
+impl<Item, U, R: Reduction<Item>, F: Fn(R::Acc) -> U> Reader<Item> for Together<'_, R, F> {
     type Output = Vec<U>;
 
     #[inline(always)]
     fn read(self, source: impl Source<Item = Item>, len: usize) -> Vec<U> {
-        let InPlane { plane: Plane { rows, count, width }, reduction, finish } = self;
-        assert!(rows * count * width <= len, "the plane lies inside the run");
+        let Together { few: Few { rows, count, width }, reduction, finish } = self;
+        assert!(rows * count * width <= len, "the rows lie inside the run");
         let mut values = Vec::with_capacity(rows * width);
         for row in 0..rows {
             values.extend((0..width).map(|place| {

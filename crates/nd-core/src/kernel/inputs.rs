@@ -1,6 +1,6 @@
 //! One to three views that are read together, element by element.
 
-use super::run::{Dense, Reader, Repeated, Run, Strided};
+use super::run::{Dense, Plane, Reader, Repeated, Strided};
 use super::tiles::{Packed, TileWork, Tiles};
 use crate::error::Error;
 use crate::layout::Layout;
@@ -34,9 +34,9 @@ pub trait Inputs: Copy + Sync {
     #[doc(hidden)]
     fn by_tiles(&self, tiles: &Tiles, work: impl TileWork<Self::Item>);
 
-    /// Reads a run; picks the loop that fits its steps.
+    /// Reads a plane; picks the loops that fit its steps.
     #[doc(hidden)]
-    fn read<R: Reader<Self::Item>>(&self, run: &Run, reader: R) -> R::Output;
+    fn read<R: Reader<Self::Item>>(&self, plane: &Plane, reader: R) -> R::Output;
 }
 
 impl Inputs for () {
@@ -58,8 +58,8 @@ impl Inputs for () {
     }
 
     #[inline(always)]
-    fn read<R: Reader<()>>(&self, run: &Run, reader: R) -> R::Output {
-        reader.read((), run.len)
+    fn read<R: Reader<()>>(&self, plane: &Plane, reader: R) -> R::Output {
+        reader.read((), plane.first.len)
     }
 }
 
@@ -89,12 +89,12 @@ impl<A: Copy + Sync> Inputs for (View<'_, A>,) {
     }
 
     #[inline(always)]
-    fn read<R: Reader<A>>(&self, run: &Run, reader: R) -> R::Output {
+    fn read<R: Reader<A>>(&self, plane: &Plane, reader: R) -> R::Output {
         let data = self.0.data();
-        match run.steps[0] {
-            1 => reader.read((Dense::new(data, run, 0),), run.len),
-            0 => reader.read((Repeated(data[run.at[0]]),), run.len),
-            _ => reader.read((Strided::new(data, run, 0),), run.len),
+        match plane.first.steps[0] {
+            1 => reader.read((Dense::new(data, plane, 0),), plane.first.len),
+            0 => reader.read((Repeated::new(data, plane, 0),), plane.first.len),
+            _ => reader.read((Strided::new(data, plane, 0),), plane.first.len),
         }
     }
 }
@@ -129,13 +129,21 @@ impl<A: Copy + Sync, B: Copy + Sync> Inputs for (View<'_, A>, View<'_, B>) {
     }
 
     #[inline(always)]
-    fn read<R: Reader<(A, B)>>(&self, run: &Run, reader: R) -> R::Output {
+    fn read<R: Reader<(A, B)>>(&self, plane: &Plane, reader: R) -> R::Output {
         let (a, b) = (self.0.data(), self.1.data());
-        match (run.steps[0], run.steps[1]) {
-            (1, 1) => reader.read((Dense::new(a, run, 0), Dense::new(b, run, 1)), run.len),
-            (1, 0) => reader.read((Dense::new(a, run, 0), Repeated(b[run.at[1]])), run.len),
-            (0, 1) => reader.read((Repeated(a[run.at[0]]), Dense::new(b, run, 1)), run.len),
-            _ => reader.read((Strided::new(a, run, 0), Strided::new(b, run, 1)), run.len),
+        match (plane.first.steps[0], plane.first.steps[1]) {
+            (1, 1) => {
+                reader.read((Dense::new(a, plane, 0), Dense::new(b, plane, 1)), plane.first.len)
+            }
+            (1, 0) => {
+                reader.read((Dense::new(a, plane, 0), Repeated::new(b, plane, 1)), plane.first.len)
+            }
+            (0, 1) => {
+                reader.read((Repeated::new(a, plane, 0), Dense::new(b, plane, 1)), plane.first.len)
+            }
+            _ => {
+                reader.read((Strided::new(a, plane, 0), Strided::new(b, plane, 1)), plane.first.len)
+            }
         }
     }
 }
@@ -173,21 +181,22 @@ impl<A: Copy + Sync, B: Copy + Sync, C: Copy + Sync> Inputs
     }
 
     #[inline(always)]
-    fn read<R: Reader<(A, B, C)>>(&self, run: &Run, reader: R) -> R::Output {
+    fn read<R: Reader<(A, B, C)>>(&self, plane: &Plane, reader: R) -> R::Output {
         let (a, b, c) = (self.0.data(), self.1.data(), self.2.data());
-        match (run.steps[0], run.steps[1], run.steps[2]) {
+        match (plane.first.steps[0], plane.first.steps[1], plane.first.steps[2]) {
             (1, 1, 1) => {
-                let dense = (Dense::new(a, run, 0), Dense::new(b, run, 1), Dense::new(c, run, 2));
-                reader.read(dense, run.len)
+                let dense =
+                    (Dense::new(a, plane, 0), Dense::new(b, plane, 1), Dense::new(c, plane, 2));
+                reader.read(dense, plane.first.len)
             }
             (1, 0, 0) => {
-                let (b, c) = (Repeated(b[run.at[1]]), Repeated(c[run.at[2]]));
-                reader.read((Dense::new(a, run, 0), b, c), run.len)
+                let (b, c) = (Repeated::new(b, plane, 1), Repeated::new(c, plane, 2));
+                reader.read((Dense::new(a, plane, 0), b, c), plane.first.len)
             }
             _ => {
-                let a = Strided::new(a, run, 0);
-                let (b, c) = (Strided::new(b, run, 1), Strided::new(c, run, 2));
-                reader.read((a, b, c), run.len)
+                let a = Strided::new(a, plane, 0);
+                let (b, c) = (Strided::new(b, plane, 1), Strided::new(c, plane, 2));
+                reader.read((a, b, c), plane.first.len)
             }
         }
     }

@@ -10,7 +10,7 @@ use super::buffer::buffer;
 use super::dispatch::dispatch;
 use super::inputs::Inputs;
 use super::parallel::{Cost, split_rows};
-use super::run::{DESTINATION, Reader, Run, Source};
+use super::run::{DESTINATION, Plane, Reader, Source};
 use super::store::{Fresh, Present, Store};
 use super::thresholds::SMALL;
 use super::tiles::{TileWork, Tiles};
@@ -255,9 +255,9 @@ fn apply_part<I: Inputs, S: Store>(
         size,
         #[inline(always)]
         || {
-            runs.each(
+            runs.planes(
                 #[inline(always)]
-                |run| inputs.read(run, Write { store, data, run, op }),
+                |plane| inputs.read(plane, Write { store, data, plane, op }),
             );
         },
     );
@@ -281,12 +281,12 @@ fn apply_in_parts<I: Inputs, S: Store>(
     });
 }
 
-/// Calls the operation for each place of a run of the destination.
-struct Write<'d, 'r, S: Store, F> {
+/// Calls the operation for each place of a plane of the destination.
+struct Write<'d, 'p, S: Store, F> {
     store: S,
     data: &'d mut [S::Slot],
-    run: &'r Run,
-    op: &'r F,
+    plane: &'p Plane,
+    op: &'p F,
 }
 
 impl<S: Store, Item, F: Fn(&mut S::Slot, Item)> Reader<Item> for Write<'_, '_, S, F> {
@@ -294,26 +294,29 @@ impl<S: Store, Item, F: Fn(&mut S::Slot, Item)> Reader<Item> for Write<'_, '_, S
 
     #[inline(always)]
     fn read(self, source: impl Source<Item = Item>, len: usize) {
-        let at = self.run.at[DESTINATION];
-        match self.run.steps[DESTINATION] as usize {
-            1 => {
+        let Plane { first, count, steps } = *self.plane;
+        let [step, across] = [first.steps, steps].map(|steps| steps[DESTINATION] as usize);
+        for row in 0..count {
+            // SAFETY: the plane has `count` rows.
+            let source = unsafe { source.row(row) };
+            let slots = &mut self.data[first.at[DESTINATION] + row * across..];
+            if step == 1 {
                 // SAFETY: the operation writes its place.
                 unsafe {
                     self.store.each(
-                        &mut self.data[at..at + len],
+                        &mut slots[..len],
                         #[inline(always)]
                         |start, slots| {
                             for (i, slot) in slots.iter_mut().enumerate() {
-                                // SAFETY: the place is one of `len`, the length of the run.
+                                // SAFETY: the place is one of `len`, the length of the row.
                                 (self.op)(slot, source.get(start + i));
                             }
                         },
                     );
                 }
-            }
-            step => {
-                for (i, slot) in self.data[at..].iter_mut().step_by(step).take(len).enumerate() {
-                    // SAFETY: `i` is less than `len`, the length of the run.
+            } else {
+                for (i, slot) in slots.iter_mut().step_by(step).take(len).enumerate() {
+                    // SAFETY: `i` is less than `len`, the length of the row.
                     (self.op)(slot, unsafe { source.get(i) });
                 }
             }

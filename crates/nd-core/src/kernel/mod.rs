@@ -5,9 +5,9 @@
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | `run` | one inner stretch: adjacent elements, equal steps, or one repeated element |
+//! | `run` | inner stretches: adjacent elements, equal steps, or one repeated element, and rows of such stretches |
 //! | `inputs` | one to three views that are read together |
-//! | `walk` | how to go through several layouts at once, one run after the other |
+//! | `walk` | how to go through several layouts at once, one run, or one plane of runs, after the other |
 //! | `tiles` | planes whose operands disagree on which axis is the inner one |
 //! | `dispatch` | the CPU features, chosen once per call |
 //! | `parallel` | when and how to use several threads |
@@ -44,7 +44,7 @@ pub(crate) use buffer::{copied, filled, recycle_elements};
 pub use choose::{compress, count_true, count_where, gather, places_of};
 pub use dispatch::{dispatch, fetch, has_avx512};
 pub use find::{first_of_line, first_of_rows};
-pub use fold::{AnyOrder, Combine, Extreme, InOrder, Pairwise, Reduction};
+pub use fold::{AnyOrder, Combine, Extreme, Extremes, InOrder, Pairwise, Reduction};
 pub use fold::{reduce, reduce_axes, reduce_axes_of_few, reduce_few};
 pub use inputs::Inputs;
 pub use map::{map, map_into, update};

@@ -1,7 +1,7 @@
-//! One inner stretch of a walk: elements that are adjacent, equally spaced, or one and the same.
+//! The inner stretches of a walk: runs of elements that are adjacent, equally spaced, or one and the same, and planes of such runs.
 #![allow(
     unsafe_code,
-    reason = "reads inside a run are proven in bounds once, when the run is entered"
+    reason = "reads inside a plane are proven in bounds once, when the plane is entered"
 )]
 
 /// The most operands of one walk: three inputs and a destination.
@@ -12,19 +12,13 @@ pub(crate) const DESTINATION: usize = 3;
 
 /// One stretch of `len` elements: operand `k` starts at `at[k]` in its data and goes on by `steps[k]`.
 #[derive(Debug, Clone, Copy)]
-pub struct Run {
+pub(crate) struct Run {
     pub(crate) len: usize,
     pub(crate) at: [usize; SLOTS],
     pub(crate) steps: [isize; SLOTS],
 }
 
 impl Run {
-    /// All of dense data.
-    #[inline(always)]
-    pub(crate) fn dense(len: usize) -> Run {
-        Run { len, at: [0; SLOTS], steps: [1; SLOTS] }
-    }
-
     /// A stretch of the run.
     #[inline(always)]
     pub(crate) fn part(&self, start: usize, len: usize) -> Run {
@@ -55,7 +49,38 @@ impl Run {
     }
 }
 
-/// The elements of a run of one or several inputs.
+/// Runs of one length that begin at equal steps: `count` rows, each operand `k` of which begins `steps[k]` after the row before it.
+#[derive(Debug, Clone, Copy)]
+pub struct Plane {
+    pub(crate) first: Run,
+    pub(crate) count: usize,
+    pub(crate) steps: [isize; SLOTS],
+}
+
+impl Plane {
+    /// A single run.
+    #[inline(always)]
+    pub(crate) fn of(run: &Run) -> Plane {
+        Plane { first: *run, count: 1, steps: [0; SLOTS] }
+    }
+
+    /// Where an operand begins, after it was proven that all of its elements lie inside `len`.
+    #[inline(always)]
+    fn begin(&self, slot: usize, len: usize) -> usize {
+        let (at, steps) = (self.first.at[slot], [self.first.steps[slot], self.steps[slot]]);
+        if self.first.len > 0 && self.count > 0 {
+            let along = steps[0].wrapping_mul(self.first.len as isize - 1);
+            let across = steps[1].wrapping_mul(self.count as isize - 1);
+            let [end, last] = [at.wrapping_add_signed(along), at.wrapping_add_signed(across)];
+            let corners = [at, end, last, last.wrapping_add_signed(along)];
+            let is_inside = corners.into_iter().all(|corner| corner < len);
+            assert!(is_inside, "invariant 3: a plane stays inside its data");
+        }
+        at
+    }
+}
+
+/// The elements of a row of a plane, of one or several inputs.
 pub trait Source: Copy {
     /// What is read at each place.
     type Item;
@@ -63,29 +88,46 @@ pub trait Source: Copy {
     /// The item at place `i`.
     ///
     /// # Safety
-    /// `i` is less than the length of the run that the source was made from.
+    /// `i` is less than the length of the rows of the plane that the source was made from.
     unsafe fn get(&self, i: usize) -> Self::Item;
+
+    /// The elements of the row that is `rows` further on.
+    ///
+    /// # Safety
+    /// The plane has such a row.
+    unsafe fn row(&self, rows: usize) -> Self;
 }
 
-/// What is to be done with the elements of a run, whatever kind of source they come from.
+/// What is to be done with the elements of a plane, whatever kind of source they come from.
 pub trait Reader<Item> {
     /// What comes out.
     type Output;
 
-    /// Reads `len` items.
+    /// Reads rows of `len` items, of which `source` is the first.
     ///
-    /// The source was made from a run of at least `len` elements.
+    /// The source was made from a plane whose rows have at least `len` elements.
     fn read(self, source: impl Source<Item = Item>, len: usize) -> Self::Output;
 }
 
 /// Adjacent elements.
 #[derive(Clone, Copy)]
-pub(crate) struct Dense<'a, T>(&'a [T]);
+pub(crate) struct Dense<'a, T> {
+    data: &'a [T],
+    at: usize,
+    across: isize,
+}
 
 impl<'a, T> Dense<'a, T> {
     #[inline(always)]
-    pub(crate) fn new(data: &'a [T], run: &Run, slot: usize) -> Self {
-        Dense(&data[run.at[slot]..][..run.len])
+    pub(crate) fn new(data: &'a [T], plane: &Plane, slot: usize) -> Self {
+        debug_assert_eq!(plane.first.steps[slot], 1);
+        Dense { data, at: plane.begin(slot, data.len()), across: plane.steps[slot] }
+    }
+
+    /// All of a slice.
+    #[inline(always)]
+    pub(crate) fn all(data: &'a [T]) -> Self {
+        Dense { data, at: 0, across: 0 }
     }
 }
 
@@ -94,8 +136,14 @@ impl<T: Copy> Source for Dense<'_, T> {
 
     #[inline(always)]
     unsafe fn get(&self, i: usize) -> T {
-        // SAFETY: the slice has the length of the run, and the caller keeps `i` below that.
-        unsafe { *self.0.get_unchecked(i) }
+        // SAFETY: `new` checked the corners of the plane, and the caller keeps `i` inside the row.
+        unsafe { *self.data.get_unchecked(self.at.wrapping_add(i)) }
+    }
+
+    #[inline(always)]
+    unsafe fn row(&self, rows: usize) -> Self {
+        let at = self.at.wrapping_add_signed(self.across.wrapping_mul(rows as isize));
+        Dense { at, ..*self }
     }
 }
 
@@ -105,20 +153,14 @@ pub(crate) struct Strided<'a, T> {
     data: &'a [T],
     at: usize,
     step: isize,
+    across: isize,
 }
 
 impl<'a, T> Strided<'a, T> {
     #[inline(always)]
-    pub(crate) fn new(data: &'a [T], run: &Run, slot: usize) -> Self {
-        let (at, step) = (run.at[slot], run.steps[slot]);
-        if run.len > 0 {
-            let last = at.wrapping_add_signed(step.wrapping_mul(run.len as isize - 1));
-            assert!(
-                at < data.len() && last < data.len(),
-                "invariant 3: a run stays inside its data"
-            );
-        }
-        Strided { data, at, step }
+    pub(crate) fn new(data: &'a [T], plane: &Plane, slot: usize) -> Self {
+        let at = plane.begin(slot, data.len());
+        Strided { data, at, step: plane.first.steps[slot], across: plane.steps[slot] }
     }
 }
 
@@ -128,21 +170,47 @@ impl<T: Copy> Source for Strided<'_, T> {
     #[inline(always)]
     unsafe fn get(&self, i: usize) -> T {
         let place = self.at.wrapping_add_signed(self.step.wrapping_mul(i as isize));
-        // SAFETY: `new` checked the first and the last place of the run, and this one lies between them.
+        // SAFETY: `new` checked the corners of the plane, and this place lies between them.
         unsafe { *self.data.get_unchecked(place) }
+    }
+
+    #[inline(always)]
+    unsafe fn row(&self, rows: usize) -> Self {
+        let at = self.at.wrapping_add_signed(self.across.wrapping_mul(rows as isize));
+        Strided { at, ..*self }
     }
 }
 
-/// One element, over and over.
+/// One element for each row, over and over.
 #[derive(Clone, Copy)]
-pub(crate) struct Repeated<T>(pub(crate) T);
+pub(crate) struct Repeated<'a, T> {
+    element: T,
+    data: &'a [T],
+    at: usize,
+    across: isize,
+}
 
-impl<T: Copy> Source for Repeated<T> {
+impl<'a, T: Copy> Repeated<'a, T> {
+    #[inline(always)]
+    pub(crate) fn new(data: &'a [T], plane: &Plane, slot: usize) -> Self {
+        let at = plane.begin(slot, data.len());
+        Repeated { element: data[at], data, at, across: plane.steps[slot] }
+    }
+}
+
+impl<T: Copy> Source for Repeated<'_, T> {
     type Item = T;
 
     #[inline(always)]
     unsafe fn get(&self, _: usize) -> T {
-        self.0
+        self.element
+    }
+
+    #[inline(always)]
+    unsafe fn row(&self, rows: usize) -> Self {
+        let at = self.at.wrapping_add_signed(self.across.wrapping_mul(rows as isize));
+        // SAFETY: `new` checked the corners of the plane, and the caller keeps the row inside of it.
+        Repeated { element: unsafe { *self.data.get_unchecked(at) }, at, ..*self }
     }
 }
 
@@ -152,6 +220,9 @@ impl Source for () {
 
     #[inline(always)]
     unsafe fn get(&self, _: usize) {}
+
+    #[inline(always)]
+    unsafe fn row(&self, _: usize) {}
 }
 
 impl<A: Source> Source for (A,) {
@@ -159,8 +230,14 @@ impl<A: Source> Source for (A,) {
 
     #[inline(always)]
     unsafe fn get(&self, i: usize) -> A::Item {
-        // SAFETY: the caller keeps `i` inside the run.
+        // SAFETY: the caller keeps `i` inside the row.
         unsafe { self.0.get(i) }
+    }
+
+    #[inline(always)]
+    unsafe fn row(&self, rows: usize) -> Self {
+        // SAFETY: the caller keeps the row inside the plane.
+        unsafe { (self.0.row(rows),) }
     }
 }
 
@@ -169,8 +246,14 @@ impl<A: Source, B: Source> Source for (A, B) {
 
     #[inline(always)]
     unsafe fn get(&self, i: usize) -> Self::Item {
-        // SAFETY: the caller keeps `i` inside the run, which is the same for both.
+        // SAFETY: the caller keeps `i` inside the row, which is as long for both.
         unsafe { (self.0.get(i), self.1.get(i)) }
+    }
+
+    #[inline(always)]
+    unsafe fn row(&self, rows: usize) -> Self {
+        // SAFETY: the caller keeps the row inside the plane.
+        unsafe { (self.0.row(rows), self.1.row(rows)) }
     }
 }
 
@@ -179,12 +262,18 @@ impl<A: Source, B: Source, C: Source> Source for (A, B, C) {
 
     #[inline(always)]
     unsafe fn get(&self, i: usize) -> Self::Item {
-        // SAFETY: the caller keeps `i` inside the run, which is the same for all three.
+        // SAFETY: the caller keeps `i` inside the row, which is as long for all three.
         unsafe { (self.0.get(i), self.1.get(i), self.2.get(i)) }
+    }
+
+    #[inline(always)]
+    unsafe fn row(&self, rows: usize) -> Self {
+        // SAFETY: the caller keeps the row inside the plane.
+        unsafe { (self.0.row(rows), self.1.row(rows), self.2.row(rows)) }
     }
 }
 
-/// The part of a source from one place on.
+/// The part of each row of a source from one place on.
 #[derive(Clone, Copy)]
 pub(crate) struct From<S> {
     pub(crate) source: S,
@@ -196,7 +285,13 @@ impl<S: Source> Source for From<S> {
 
     #[inline(always)]
     unsafe fn get(&self, i: usize) -> S::Item {
-        // SAFETY: whoever shortened the run to begin at `start` keeps `start + i` inside it.
+        // SAFETY: whoever shortened the rows to begin at `start` keeps `start + i` inside them.
         unsafe { self.source.get(self.start + i) }
+    }
+
+    #[inline(always)]
+    unsafe fn row(&self, rows: usize) -> Self {
+        // SAFETY: the caller keeps the row inside the plane.
+        From { source: unsafe { self.source.row(rows) }, start: self.start }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::inputs::Inputs;
-use super::run::{DESTINATION, Run, SLOTS};
+use super::run::{DESTINATION, Plane, Run, SLOTS};
 use crate::layout::Layout;
 use crate::shape::{MAX_RANK, Shape};
 
@@ -129,6 +129,18 @@ impl Walk {
         Run { len: inner.len, at: self.start, steps: inner.steps }
     }
 
+    /// The runs along the innermost axes but one, from the first on.
+    #[inline(always)]
+    fn first_plane(&self) -> Plane {
+        match self.rank {
+            1 => Plane::of(&self.first()),
+            rank => {
+                let axis = &self.axes[rank - 2];
+                Plane { first: self.first(), count: axis.len, steps: axis.steps }
+            }
+        }
+    }
+
     /// Whether the first run is the only one.
     #[inline(always)]
     pub(crate) fn is_one_run(&self) -> bool {
@@ -144,16 +156,17 @@ impl Walk {
         let (mut run, mut index) = (self.first(), [0; MAX_RANK]);
         loop {
             each(&run);
-            if !self.go_on(&mut run, &mut index) {
+            if !self.go_on(1, &mut run, &mut index) {
                 return;
             }
         }
     }
 
-    /// Moves on to the next run, if there is one: the innermost outer axis that can go on does, and those inside it begin anew.
+    /// Moves on to the next run, or the next plane, of which `inner` axes are part, if there is one: the innermost outer axis that can
+    /// go on does, and those inside it begin anew.
     #[inline(always)]
-    pub(crate) fn go_on(&self, run: &mut Run, index: &mut [usize; MAX_RANK]) -> bool {
-        for at in (0..self.rank - 1).rev() {
+    pub(crate) fn go_on(&self, inner: usize, run: &mut Run, index: &mut [usize; MAX_RANK]) -> bool {
+        for at in (0..self.rank.saturating_sub(inner)).rev() {
             let axis = &self.axes[at];
             index[at] += 1;
             if index[at] < axis.len {
@@ -262,18 +275,18 @@ impl Runs {
         Some(run)
     }
 
-    /// Calls `each` with one run after the other.
+    /// Calls `each` with one plane of runs after the other.
     #[inline(always)]
-    pub(crate) fn each(&self, mut each: impl FnMut(&Run)) {
-        let (mut run, mut index) = match self {
-            Runs::One(run) => (*run, [0; MAX_RANK]),
+    pub(crate) fn planes(&self, mut each: impl FnMut(&Plane)) {
+        let (mut plane, mut index) = match self {
+            Runs::One(run) => (Plane::of(run), [0; MAX_RANK]),
             Runs::Many(walk) if walk.size() == 0 => return,
-            Runs::Many(walk) => (walk.first(), [0; MAX_RANK]),
+            Runs::Many(walk) => (walk.first_plane(), [0; MAX_RANK]),
         };
         loop {
-            each(&run);
+            each(&plane);
             match self {
-                Runs::Many(walk) if walk.go_on(&mut run, &mut index) => {}
+                Runs::Many(walk) if walk.go_on(2, &mut plane.first, &mut index) => {}
                 _ => return,
             }
         }

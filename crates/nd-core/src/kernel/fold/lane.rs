@@ -8,7 +8,7 @@ use super::tree::{LANES, of_eight, tree, tree_by_eights, tree_of, tree_on_thread
 use crate::kernel::dispatch::dispatch;
 use crate::kernel::inputs::Inputs;
 use crate::kernel::parallel::{Cost, split_rows};
-use crate::kernel::run::{From, Reader, SLOTS, Source};
+use crate::kernel::run::{From, Plane, Reader, SLOTS, Source};
 use crate::kernel::thresholds::{HEAVY_PART, LIGHT_PART};
 use crate::kernel::walk::Walk;
 
@@ -71,7 +71,7 @@ impl<I: Inputs, R: Reduction<I::Item>> Lanes<'_, I, R> {
                 for (place, value) in places.zip(out) {
                     let run = line.moved(&self.outer.seek(place).at);
                     let stretch = Stretch { start, len, reduction: self.reduction };
-                    *value = Some(self.inputs.read(&run, stretch));
+                    *value = Some(self.inputs.read(&Plane::of(&run), stretch));
                 }
             },
         );
@@ -83,7 +83,8 @@ impl<I: Inputs, R: Reduction<I::Item>> Lanes<'_, I, R> {
         if !R::BLOCKS {
             let mut acc = None;
             self.line.runs(|run| {
-                acc = Some(self.inputs.read(&run.moved(base), GoOn { acc, reduction }));
+                let plane = Plane::of(&run.moved(base));
+                acc = Some(self.inputs.read(&plane, GoOn { acc, reduction }));
             });
             return acc.expect("the line is not empty");
         }
@@ -93,7 +94,7 @@ impl<I: Inputs, R: Reduction<I::Item>> Lanes<'_, I, R> {
             while values.len() < len {
                 let run = self.line.seek(start + values.len()).moved(base);
                 let run = run.part(0, run.len.min(len - values.len()));
-                self.inputs.read(&run, Append { reduction, values: &mut values });
+                self.inputs.read(&Plane::of(&run), Append { reduction, values: &mut values });
             }
             in_lanes(len, |i| values[i], |acc, value| reduction.join(acc, value))
         };
@@ -108,7 +109,7 @@ pub(super) fn each_alone<I: Inputs, R: Reduction<I::Item>>(
     reduction: &R,
 ) -> Vec<R::Acc> {
     let mut values = Vec::with_capacity(walk.size());
-    walk.runs(|run| inputs.read(run, Append { reduction, values: &mut values }));
+    walk.runs(|run| inputs.read(&Plane::of(run), Append { reduction, values: &mut values }));
     values
 }
 
@@ -176,7 +177,12 @@ fn in_any_order<Item, R: Reduction<Item>>(
         return (1..len).fold(get(0), |acc, i| join(acc, get(i)));
     }
     let mut lanes: [R::Acc; WIDE] = std::array::from_fn(&get);
-    reduction.rows(&mut lanes, len / WIDE, &get);
+    reduction.rows(
+        &mut lanes,
+        len / WIDE,
+        #[inline(always)]
+        |row, lane| get(row * WIDE + lane),
+    );
     let mut width = WIDE;
     while width > 1 {
         width /= 2;

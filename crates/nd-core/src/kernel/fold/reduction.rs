@@ -24,11 +24,22 @@ pub trait Reduction<Item>: Sync {
     /// The value of two neighbouring runs.
     fn join(&self, left: Self::Acc, right: Self::Acc) -> Self::Acc;
 
-    /// Combines `count` adjacent rows place by place, given the value of each element; `values` holds the first row.
+    /// Combines `count` rows place by place, given the value at each place of each row; `values` holds the first row.
     #[inline(always)]
-    fn rows(&self, values: &mut [Self::Acc], count: usize, value: impl Fn(usize) -> Self::Acc) {
-        let join = |left, right| self.join(left, right);
-        rows_by_eight(values, count, value, |acc, rows| rows.into_iter().fold(acc, join), join);
+    fn rows(
+        &self,
+        values: &mut [Self::Acc],
+        count: usize,
+        value: impl Fn(usize, usize) -> Self::Acc,
+    ) {
+        rows_by_eight(
+            values,
+            count,
+            value,
+            #[inline(always)]
+            |acc, rows| rows.into_iter().fold(acc, |left, right| self.join(left, right)),
+            |left, right| self.join(left, right),
+        );
     }
 }
 
@@ -108,22 +119,113 @@ impl<T: Element, B: Fn(T, T) -> bool + Sync> Reduction<T> for Extreme<B> {
 
     /// Where all are numbers, an element takes one and a half comparisons instead of four instructions.
     #[inline(always)]
-    fn rows(&self, values: &mut [T], count: usize, value: impl Fn(usize) -> T) {
-        let join = |left, right| self.join(left, right);
-        let mut found_nan = false;
-        // What is not a number is not beaten.
-        let better = |best, x| if (self.beats)(x, best) { x } else { best };
-        let of_numbers = |best, rows: [T; 8]| {
+    fn rows(&self, values: &mut [T], count: usize, value: impl Fn(usize, usize) -> T) {
+        rows_of_numbers(
+            values,
+            count,
+            value,
+            T::isnan,
+            #[inline(always)]
+            |best, x| if (self.beats)(x, best) { x } else { best },
+            #[inline(always)]
+            |left, right| self.join(left, right),
+        );
+    }
+}
+
+/// The least and the greatest element, each as [`Extreme`] finds it, in one pass.
+///
+/// ```
+/// use nd_core::kernel::{Cost, Extremes, reduce};
+/// use nd_core::{AsView, array};
+///
+/// let x = array![2.0, 7.0, 3.0];
+/// assert_eq!(reduce((x.view(),), Cost::Light, &Extremes), Some((2.0, 7.0)));
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Extremes;
+
+impl<T: Element> Reduction<T> for Extremes {
+    type Acc = (T, T);
+    const BLOCKS: bool = true;
+    const ANY_ORDER: bool = true;
+
+    #[inline(always)]
+    fn first(&self, item: T) -> (T, T) {
+        (item, item)
+    }
+    #[inline(always)]
+    fn step(&self, acc: (T, T), item: T) -> (T, T) {
+        Reduction::<T>::join(self, acc, (item, item))
+    }
+    #[inline(always)]
+    fn join(&self, left: (T, T), right: (T, T)) -> (T, T) {
+        let least = Extreme { beats: |a: T, b: T| a < b }.join(left.0, right.0);
+        let greatest = Extreme { beats: |a: T, b: T| a > b }.join(left.1, right.1);
+        (least, greatest)
+    }
+
+    #[inline(always)]
+    fn rows(&self, values: &mut [(T, T)], count: usize, value: impl Fn(usize, usize) -> (T, T)) {
+        rows_of_numbers(
+            values,
+            count,
+            value,
+            #[inline(always)]
+            |(least, _)| least.isnan(),
+            #[inline(always)]
+            |(least, greatest), (low, high)| {
+                (
+                    if low < least { low } else { least },
+                    if high > greatest { high } else { greatest },
+                )
+            },
+            #[inline(always)]
+            |left, right| Reduction::<T>::join(self, left, right),
+        );
+    }
+}
+
+/// Combines rows with `better`, which need not know what is not a number, and once more with `join` if there was something of that
+/// kind. What is not a number is not beaten, and `join` may see an element twice.
+#[inline(always)]
+#[expect(
+    clippy::redundant_closure,
+    reason = "a closure that is handed on by reference is not always inlined"
+)]
+fn rows_of_numbers<A: Copy>(
+    values: &mut [A],
+    count: usize,
+    value: impl Fn(usize, usize) -> A,
+    isnan: impl Fn(A) -> bool,
+    better: impl Fn(A, A) -> A,
+    join: impl Fn(A, A) -> A,
+) {
+    let mut found_nan = false;
+    rows_by_eight(
+        values,
+        count,
+        #[inline(always)]
+        |row, place| value(row, place),
+        #[inline(always)]
+        |best, rows: [A; 8]| {
             // One comparison tells of two whether either is not a number.
-            let [a, b, c, d, e, f, g, h] = rows.map(T::isnan);
+            let [a, b, c, d, e, f, g, h] = rows.map(&isnan);
             found_nan |= ((a | b) | (c | d)) | ((e | f) | (g | h));
-            better(best, of_eight(rows, better))
-        };
-        rows_by_eight(values, count, &value, of_numbers, join);
-        if found_nan {
-            let of_all = |best, rows| join(best, of_eight(rows, join));
-            rows_by_eight(values, count, value, of_all, join);
-        }
+            better(best, of_eight(rows, &better))
+        },
+        &join,
+    );
+    if found_nan {
+        rows_by_eight(
+            values,
+            count,
+            #[inline(always)]
+            |row, place| value(row, place),
+            #[inline(always)]
+            |best, rows| join(best, of_eight(rows, &join)),
+            &join,
+        );
     }
 }
 

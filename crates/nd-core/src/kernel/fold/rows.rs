@@ -1,15 +1,21 @@
-//! Rows of elements that are combined into one row, place by place. Rows that follow each other are taken in eight at a time, in the same
-//! order at each place.
-#![allow(unsafe_code, reason = "reads inside a run are in bounds by its length")]
+//! Rows of elements that are combined into one row, place by place. Rows that begin at equal steps are taken in eight at a time, in the
+//! same order at each place.
+#![allow(
+    unsafe_code,
+    reason = "reads inside a plane are in bounds by the length and number of its rows"
+)]
 
 use super::reduction::Reduction;
 use super::tree::{tree, tree_on_threads};
 use crate::kernel::dispatch::dispatch;
 use crate::kernel::inputs::Inputs;
 use crate::kernel::parallel::Cost;
-use crate::kernel::run::{Reader, Run, SLOTS, Source};
+use crate::kernel::run::{Plane, Reader, SLOTS, Source};
 use crate::kernel::walk::Walk;
 use crate::shape::MAX_RANK;
+
+/// The number of neighbouring places whose values are kept in registers while eight rows are taken in.
+const TOGETHER: usize = 32;
 
 /// Rows to be combined, at each place of the outer axes.
 pub(super) struct Rows<'a, I, R> {
@@ -48,16 +54,12 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
         values
     }
 
-    /// The run that rows of every input make together, if each begins where the one before it ends.
+    /// The rows as a plane, if they are one.
     #[inline(always)]
-    fn adjacent(&self, base: &[usize; SLOTS], start: usize, count: usize) -> Option<Run> {
-        let (rows, row) = (self.rows.first(), self.row.first());
-        let width = row.len as isize;
-        let follow = |(&outer, &inner): (&isize, &isize)| outer == inner.wrapping_mul(width);
-        let is_one = R::BLOCKS && self.rows.is_one_run() && self.row.is_one_run();
-        (is_one && rows.steps.iter().zip(&row.steps).all(follow)).then(|| {
+    fn plane(&self, base: &[usize; SLOTS], start: usize, count: usize) -> Option<Plane> {
+        (R::BLOCKS && self.rows.is_one_run() && self.row.is_one_run()).then(|| {
             let begins = self.rows.seek(start).moved(base);
-            Run { len: count * row.len, ..row.moved(&begins.at) }
+            Plane { first: self.row.first().moved(&begins.at), count, steps: begins.steps }
         })
     }
 
@@ -96,8 +98,8 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
     #[inline(always)]
     fn block(&self, base: &[usize; SLOTS], start: usize, count: usize) -> Vec<R::Acc> {
         let reduction = self.reduction;
-        if let Some(run) = self.adjacent(base, start, count) {
-            return self.inputs.read(&run, Adjacent { width: self.row.size(), reduction });
+        if let Some(plane) = self.plane(base, start, count) {
+            return self.inputs.read(&plane, InPlane { count, reduction });
         }
         let mut values: Vec<R::Acc> = Vec::with_capacity(self.row.size());
         let (first, mut index) = (self.row.first(), [0; MAX_RANK]);
@@ -112,9 +114,9 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
                 let (mut run, mut done) = (first.moved(&begins.at), 0);
                 loop {
                     let combine = TakeRow { reduction, values: &mut values, from: done };
-                    self.inputs.read(&run, combine);
+                    self.inputs.read(&Plane::of(&run), combine);
                     done += run.len;
-                    if is_one_run || !self.row.go_on(&mut run, &mut index) {
+                    if is_one_run || !self.row.go_on(1, &mut run, &mut index) {
                         break;
                     }
                 }
@@ -126,24 +128,45 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
     }
 }
 
-/// Reduces the rows of a run that is all of them.
-struct Adjacent<'r, R> {
-    width: usize,
+/// Reduces the rows of a plane.
+struct InPlane<'r, R> {
+    count: usize,
     reduction: &'r R,
 }
 
-impl<Item, R: Reduction<Item>> Reader<Item> for Adjacent<'_, R> {
+impl<Item, R: Reduction<Item>> Reader<Item> for InPlane<'_, R> {
     type Output = Vec<R::Acc>;
 
     #[inline(always)]
     fn read(self, source: impl Source<Item = Item>, len: usize) -> Vec<R::Acc> {
-        let Adjacent { width, reduction } = self;
-        // SAFETY: each place that is read below is less than `len`, the length of the run.
-        let value = |i| reduction.first(unsafe { source.get(i) });
-        let mut values: Vec<R::Acc> = (0..width).map(value).collect();
-        reduction.rows(&mut values, len / width, value);
+        let InPlane { count, reduction } = self;
+        // SAFETY: the rows are fewer than `count`, the number of rows, and the places than `len`, their length.
+        let first = |place| unsafe { element(reduction, source, 0, place) };
+        let mut values: Vec<R::Acc> = (0..len).map(first).collect();
+        reduction.rows(
+            &mut values,
+            count,
+            #[inline(always)]
+            // SAFETY: as above.
+            |row, place| unsafe { element(reduction, source, row, place) },
+        );
         values
     }
+}
+
+/// The value of one element.
+///
+/// # Safety
+/// The plane of the source has the row, and its rows have the place.
+#[inline(always)]
+unsafe fn element<Item, R: Reduction<Item>>(
+    reduction: &R,
+    source: impl Source<Item = Item>,
+    row: usize,
+    place: usize,
+) -> R::Acc {
+    // SAFETY: the caller promises what both ask for.
+    reduction.first(unsafe { source.row(row).get(place) })
 }
 
 /// Combines `count` rows place by place, given the value of each element; `values` holds the first row. The others are taken in eight at
@@ -152,21 +175,32 @@ impl<Item, R: Reduction<Item>> Reader<Item> for Adjacent<'_, R> {
 pub(super) fn rows_by_eight<A: Copy>(
     values: &mut [A],
     count: usize,
-    value: impl Fn(usize) -> A,
+    value: impl Fn(usize, usize) -> A,
     mut eight: impl FnMut(A, [A; 8]) -> A,
     one: impl Fn(A, A) -> A,
 ) {
-    let width = values.len();
     let mut row = 1;
     while row + 8 <= count {
-        for (place, acc) in values.iter_mut().enumerate() {
-            *acc = eight(*acc, std::array::from_fn(|k| value((row + k) * width + place)));
+        let mut place = 0;
+        let (chunks, rest) = values.as_chunks_mut::<TOGETHER>();
+        for accs in chunks {
+            // A copy shares no memory with the rows, which spares the loop over it the proof.
+            let mut copy = *accs;
+            for acc in &mut copy {
+                *acc = eight(*acc, std::array::from_fn(|k| value(row + k, place)));
+                place += 1;
+            }
+            *accs = copy;
+        }
+        for acc in rest {
+            *acc = eight(*acc, std::array::from_fn(|k| value(row + k, place)));
+            place += 1;
         }
         row += 8;
     }
     for row in row..count {
         for (place, acc) in values.iter_mut().enumerate() {
-            *acc = one(*acc, value(row * width + place));
+            *acc = one(*acc, value(row, place));
         }
     }
 }
