@@ -58,13 +58,11 @@ fn columns(timer: &mut impl Timer) {
     let mean = x.mean_axis(0).expect("there is an axis 0");
     timer.time("bcast_row_sub", || &x - &mean);
     timer.time("standardize_1e5x32", || {
-        let mean = x.mean_axis(0).expect("there is an axis 0");
-        let std = x.std_axis(0).expect("there is an axis 0");
-        (&x - &mean) / &std
+        let (mean, std) = x.mean_std_axis(0).expect("there is an axis 0");
+        zip3(&x, &mean, &std, |x, mean, std| (x - mean) / std)
     });
     timer.time("minmax_1e5x32", || {
-        let min = x.min_axis(0).expect("there is an axis 0");
-        let max = x.max_axis(0).expect("there is an axis 0");
-        (&x - &min) / (&max - &min)
+        let (min, max) = x.minmax_axis(0).expect("there is an axis 0");
+        zip3(&x, &min, &(max - &min), |x, min, range| (x - min) / range)
     });
 }

@@ -1,6 +1,8 @@
 //! The smallest and the largest elements, and where they are.
 
-use nd_core::kernel::{Extreme, Reduction, first_of_line, first_of_rows};
+use nd_core::kernel::{
+    Cost, Extreme, Extremes, Reduction, first_of_line, first_of_rows, reduce_axes,
+};
 use nd_core::{Array, Element, Shape, View};
 
 use crate::axes::{Any, Axes, Reduced};
@@ -51,6 +53,26 @@ pub(crate) fn extremes<T: Element>(
         return Err(Error::EmptyReduction { operation });
     }
     along(x, &reduced, preferred, None, |x| x).ok_or(Error::EmptyReduction { operation })
+}
+
+/// The least and the greatest element.
+pub(crate) fn both<T: Element>(x: Any<'_, T>) -> Result<(T, T), Error> {
+    whole(x, &Extremes).ok_or(Error::EmptyReduction { operation: "minimum" })
+}
+
+/// The least and the greatest elements along some axes, in one pass.
+pub(crate) fn both_along<T: Element>(
+    x: Any<'_, T>,
+    axes: &impl Axes,
+) -> Result<(Array<T>, Array<T>), Error> {
+    let reduced = Reduced::of_any(x, axes)?;
+    let pairs = match reduced.count {
+        0 => None,
+        _ => reduce_axes((x.view(),), reduced.marks(), Cost::Light, &Extremes),
+    };
+    let pairs = pairs.ok_or(Error::EmptyReduction { operation: "minimum" })?;
+    let (least, greatest) = pairs.into_iter().unzip();
+    Ok((Array::from_vec(least, reduced.result)?, Array::from_vec(greatest, reduced.result)?))
 }
 
 /// The row-major place of the first element that `choose` prefers to all others.

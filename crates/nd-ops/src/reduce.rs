@@ -5,9 +5,9 @@ use nd_core::{Array, AsView, Element, Number};
 use crate::axes::{Axes, Reduced};
 use crate::counts::{all, all_along, any, any_along, count, counts, nonzero};
 use crate::error::Error;
-use crate::extremes::{extreme, extremes, greatest, least, place, places};
+use crate::extremes::{both, both_along, extreme, extremes, greatest, least, place, places};
 pub(crate) use crate::extremes::{larger, smaller};
-use crate::spread::{variance, variances};
+use crate::spread::{moments, roots, variance};
 use crate::sums::{mean, means, multiplying, products, total, totals, whole};
 
 /// The reductions, on everything that can be read as an array.
@@ -107,7 +107,7 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.var")]
     fn var_axis(&self, axes: impl Axes) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
-        variances(self.view(), axes, 0)
+        Ok(moments(self.view(), axes, 0)?.1)
     }
 
     /// The variances along axes with the number of elements less `ddof` as the divisor.
@@ -120,7 +120,7 @@ pub trait Reduce: AsView {
         axes: impl Axes,
         ddof: usize,
     ) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
-        variances(self.view(), axes, ddof)
+        Ok(moments(self.view(), axes, ddof)?.1)
     }
 
     /// The standard deviation of all elements: the square root of the variance.
@@ -161,9 +161,34 @@ pub trait Reduce: AsView {
         axes: impl Axes,
         ddof: usize,
     ) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
-        let mut deviations = variances(self.view(), axes, ddof)?;
-        deviations.iter_mut().for_each(|variance| *variance = num_traits::Float::sqrt(*variance));
-        Ok(deviations)
+        Ok(roots(moments(self.view(), axes, ddof)?.1))
+    }
+
+    /// The means along axes and the standard deviations from them, in two passes instead of three.
+    ///
+    /// ```
+    /// use nd_core::array;
+    /// use nd_ops::{Reduce, zip3};
+    ///
+    /// let x = array![[1.0, 2.0], [3.0, 6.0]];
+    /// let (mean, std) = x.mean_std_axis(0)?;
+    /// let scaled = zip3(&x, &mean, &std, |x, mean, std| (x - mean) / std)?;
+    /// assert_eq!(scaled, array![[-1.0, -1.0], [1.0, 1.0]]);
+    /// # Ok::<(), nd_ops::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
+    #[doc(alias = "np.std(mean)")]
+    #[doc(alias = "torch.std_mean")]
+    #[expect(clippy::type_complexity, reason = "two arrays of one type need no name")]
+    fn mean_std_axis(
+        &self,
+        axes: impl Axes,
+    ) -> Result<(Array<<Self::Elem as Element>::Real>, Array<<Self::Elem as Element>::Real>), Error>
+    {
+        let (means, variances) = moments(self.view(), axes, 0)?;
+        Ok((means, roots(variances)))
     }
 
     /// The smallest element; NaN if there is one.
@@ -213,6 +238,47 @@ pub trait Reduce: AsView {
         extremes(&self, &axes, "maximum", &greatest())
     }
 
+    /// The smallest and the largest element, in one pass; both NaN if there is one.
+    ///
+    /// ```
+    /// use nd_core::array;
+    /// use nd_ops::Reduce;
+    ///
+    /// assert_eq!(array![3, 1, 2].minmax()?, (1, 3));
+    /// # Ok::<(), nd_ops::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::EmptyReduction`] if there are no elements.
+    #[doc(alias = "torch.aminmax")]
+    fn minmax(&self) -> Result<(Self::Elem, Self::Elem), Error> {
+        both(&self)
+    }
+
+    /// The smallest and the largest elements along axes, in one pass.
+    ///
+    /// ```
+    /// use nd_core::array;
+    /// use nd_ops::{Reduce, zip3};
+    ///
+    /// let x = array![[1.0, 10.0], [3.0, 20.0], [2.0, 40.0]];
+    /// let (low, high) = x.minmax_axis(0)?;
+    /// let scaled = zip3(&x, &low, &high, |x, low, high| (x - low) / (high - low))?;
+    /// assert_eq!(scaled, array![[0.0, 0.0], [1.0, 1.0 / 3.0], [0.5, 1.0]]);
+    /// # Ok::<(), nd_ops::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::EmptyReduction`], [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
+    #[doc(alias = "torch.aminmax")]
+    #[expect(clippy::type_complexity, reason = "two arrays of one type need no name")]
+    fn minmax_axis(
+        &self,
+        axes: impl Axes,
+    ) -> Result<(Array<Self::Elem>, Array<Self::Elem>), Error> {
+        both_along(&self, &axes)
+    }
+
     /// The largest element less the smallest; integers wrap.
     ///
     /// # Errors
@@ -222,7 +288,8 @@ pub trait Reduce: AsView {
     where
         Self::Elem: Number,
     {
-        Ok(self.max()?.minus(self.min()?))
+        let (low, high) = self.minmax()?;
+        Ok(high.minus(low))
     }
 
     /// The largest elements along axes less the smallest.
@@ -234,8 +301,7 @@ pub trait Reduce: AsView {
     where
         Self::Elem: Number,
     {
-        let mut ranges = extremes(&self, &axes, "maximum", &greatest())?;
-        let lows = extremes(&self, &axes, "minimum", &least())?;
+        let (lows, mut ranges) = self.minmax_axis(axes)?;
         for (range, low) in ranges.iter_mut().zip(lows.iter()) {
             *range = range.minus(low);
         }

@@ -27,17 +27,25 @@ pub(crate) fn variance<T: Element>(x: View<'_, T>, ddof: usize) -> T::Real {
     mean_square(sum, x.len(), ddof)
 }
 
-pub(crate) fn variances<T: Element>(
+/// The means along some axes, and the variances.
+#[expect(clippy::type_complexity, reason = "two arrays of one type need no name")]
+pub(crate) fn moments<T: Element>(
     x: View<'_, T>,
     axes: impl Axes,
     ddof: usize,
-) -> Result<Array<T::Real>, Error> {
+) -> Result<(Array<T::Real>, Array<T::Real>), Error> {
     let reduced = Reduced::of(x.shape(), &axes)?;
     let means = means(&x, &reduced);
-    let means = means.reshape(reduced.kept(x.shape())?)?.broadcast_to(x.shape())?;
+    let stretched = means.reshape(reduced.kept(x.shape())?)?.broadcast_to(x.shape())?;
     let squares = summing(|(x, mean): (T, T::Real)| squared_deviation(x, mean));
     let finish = |sum| mean_square(sum, reduced.count, ddof);
     let of_nothing = Some(mean_square(T::Real::zero(), 0, ddof));
-    Ok(along_together((x, means), &reduced, &squares, of_nothing, finish)
-        .expect("nothing has a variance: NaN"))
+    let variances = along_together((x, stretched), &reduced, &squares, of_nothing, finish);
+    Ok((means, variances.expect("nothing has a variance: NaN")))
+}
+
+/// The square root of each variance.
+pub(crate) fn roots<R: Float>(mut variances: Array<R>) -> Array<R> {
+    variances.iter_mut().for_each(|variance| *variance = num_traits::Float::sqrt(*variance));
+    variances
 }

@@ -209,6 +209,8 @@ fn reductions_have_these_names() -> Result<(), Error> {
     _ = x.min()?;
     _ = x.max_axis(0)?;
     _ = x.ptp()?;
+    _ = x.minmax_axis(0)?;
+    _ = x.mean_std_axis(0)?;
     _ = x.argmax()?;
     _ = x.argmin_axis(1)?;
     _ = m.any();

@@ -1,6 +1,6 @@
 //! The numbered rules of reductions, and laws that every reduction keeps.
 
-use nd_core::{Array, Error as CoreError, array, full, zeros};
+use nd_core::{Array, AsView, Error as CoreError, array, full, s, zeros};
 use nd_ops::{Cumulate, Error, NanReduce, Quantile, Reduce, keep, unique};
 use nd_testing::close;
 use proptest::prelude::*;
@@ -102,6 +102,8 @@ fn r28_max_of_empty_is_an_error() {
     let text = "zero-size array to reduction operation maximum which has no identity";
     fails(x.max(), text);
     fails(x.min(), &text.replace("maximum", "minimum"));
+    fails(x.minmax(), &text.replace("maximum", "minimum"));
+    fails(x.minmax_axis(0), &text.replace("maximum", "minimum"));
     fails(x.argmax(), "attempt to get argmax of an empty sequence");
     fails(x.argmin(), "attempt to get argmin of an empty sequence");
 }
@@ -171,6 +173,10 @@ fn exact(values: &[f64]) -> f64 {
     sum as f64 / 1_048_576.0
 }
 
+fn bits(x: &Array<f64>) -> Vec<u64> {
+    x.iter().map(f64::to_bits).collect()
+}
+
 proptest! {
     #[test]
     fn sums_are_near_the_exact_ones(whole in prop::collection::vec(-(1_i64 << 40)..1 << 40, 0..2000)) {
@@ -180,6 +186,39 @@ proptest! {
         // A value goes through at most 16 additions of a block and 4 of the tree above.
         let bound = 40.0 * f64::EPSILON * size;
         prop_assert!((x.sum() - exact(&values)).abs() <= bound);
+    }
+
+    #[test]
+    fn both_extremes_are_the_two_extremes(
+        rows in 1_usize..300,
+        columns in 1_usize..70,
+        seed in any::<u64>(),
+        hole in any::<prop::sample::Index>(),
+        has_nan in any::<bool>(),
+    ) {
+        let mut value = seed;
+        let mut values: Vec<f64> = (0..rows * columns)
+            .map(|_| {
+                value = value.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                (value >> 40) as f64 - 8_000_000.0
+            })
+            .collect();
+        if has_nan {
+            values[hole.index(rows * columns)] = NAN;
+        }
+        let x = Array::from_vec(values, [rows, columns]).unwrap();
+        for x in [x.view(), x.t(), x.slice(s![..;2, ..])] {
+            let (low, high) = x.minmax().unwrap();
+            prop_assert_eq!([low, high].map(f64::to_bits), [x.min(), x.max()].map(|x| x.unwrap().to_bits()));
+            for axis in [0, 1] {
+                let (low, high) = x.minmax_axis(axis).unwrap();
+                prop_assert_eq!(bits(&low), bits(&x.min_axis(axis).unwrap()));
+                prop_assert_eq!(bits(&high), bits(&x.max_axis(axis).unwrap()));
+                let (mean, std) = x.mean_std_axis(keep(axis)).unwrap();
+                prop_assert_eq!(bits(&mean), bits(&x.mean_axis(keep(axis)).unwrap()));
+                prop_assert_eq!(bits(&std), bits(&x.std_axis(keep(axis)).unwrap()));
+            }
+        }
     }
 
     #[test]

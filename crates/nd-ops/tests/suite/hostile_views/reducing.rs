@@ -27,6 +27,8 @@ where
         number(x.std_ddof(2)),
         element(x.min()),
         element(x.max()),
+        element(x.minmax().map(|(low, _)| low)),
+        element(x.minmax().map(|(_, high)| high)),
         element(x.ptp()),
         place(x.argmin()),
         place(x.argmax()),
@@ -73,6 +75,8 @@ where
             one(x.std_axis_ddof(axis, 1)),
             one(x.min_axis(axis)),
             one(x.max_axis(axis)),
+            two(x.minmax_axis(axis)),
+            two(x.mean_std_axis(axis)),
             one(x.ptp_axis(axis)),
             one(x.argmin_axis(axis)),
             one(x.argmax_axis(axis)),
@@ -114,16 +118,15 @@ where
     out
 }
 
+fn two<A: Word, B: Word>(found: Result<(Array<A>, Array<B>), Error>) -> Outcome {
+    found.map(|(a, b)| vec![Value::of(&a), Value::of(&b)]).map_err(|error| error.to_string())
+}
+
 fn counted<T>(x: View<'_, T>) -> Vec<Outcome>
 where
     T: Number + Word + Element<Real: Word>,
 {
     let (ladder, all) = (array![T::zero(), T::one()], unique_all(&x));
-    let both = |found: Result<(Array<i64>, Array<T::Real>), Error>| {
-        found
-            .map(|(counts, edges)| vec![Value::of(&counts), Value::of(&edges)])
-            .map_err(|error| error.to_string())
-    };
     let mut out = vec![
         sure(unique(&x)),
         sure(all.values),
@@ -135,8 +138,8 @@ where
         one(searchsorted(&ladder, x, Side::Right)),
         one(searchsorted(&x, &ladder, Side::Left)),
         one(lexsort(&[x, x])),
-        both(histogram(&x, 3)),
-        both(histogram_between(&x, 3, -1.0, 2.0)),
+        two(histogram(&x, 3)),
+        two(histogram_between(&x, 3, -1.0, 2.0)),
         one(histogram_edges(&x, &ladder)),
         one(histogram_edges(&ladder, &x)),
         one(digitize(&x, &ladder)),
