@@ -23,7 +23,8 @@ fn arithmetic(timer: &mut impl Timer) {
     let (x, y) = (uniform(1, MILLION), uniform(2, MILLION));
     let (x32, y32) = (x.astype::<f32>(), y.astype::<f32>());
     timer.time("add_f32_1e6", || &x32 + &y32);
-    timer.time("affine_1e6", || &x * 2.0 + 10.0);
+    timer.time("affine_1e6", || x.map(|x| x * 2.0 + 10.0));
+    timer.time("affine_1e6_operators", || &x * 2.0 + 10.0);
     timer.time("sq_1e6", || x.square());
     timer.time("sqrt_1e6", || x.sqrt());
     let up: Array<i64> = arange(0, MILLION as i64, 1).expect("a million fits");
@@ -61,8 +62,18 @@ fn columns(timer: &mut impl Timer) {
         let (mean, std) = x.mean_std_axis(0).expect("there is an axis 0");
         zip3(&x, &mean, &std, |x, mean, std| (x - mean) / std)
     });
+    timer.time("standardize_1e5x32_operators", || {
+        let mean = x.mean_axis(0).expect("there is an axis 0");
+        let std = x.std_axis(0).expect("there is an axis 0");
+        (&x - &mean) / &std
+    });
     timer.time("minmax_1e5x32", || {
         let (min, max) = x.minmax_axis(0).expect("there is an axis 0");
         zip3(&x, &min, &(max - &min), |x, min, range| (x - min) / range)
+    });
+    timer.time("minmax_1e5x32_operators", || {
+        let min = x.min_axis(0).expect("there is an axis 0");
+        let max = x.max_axis(0).expect("there is an axis 0");
+        (&x - &min) / (&max - &min)
     });
 }
