@@ -6,10 +6,9 @@
 
 use std::ops::Range;
 
-use nd_core::Float;
-use nd_core::kernel::{dispatch, fetch, join, split_rows, threads};
+use nd_core::kernel::{dispatch, fetch, in_halves, split_rows, threads};
+use nd_core::{Element, Float};
 
-use crate::halves::{in_halves, in_halves_on_threads};
 use crate::thresholds::{DOT_AHEAD, DOT_BLOCK, DOT_PART, SUMMED_ROWS};
 
 /// `x / by` as LAPACK does it: times the reciprocal, which is rounded, unless that overflows.
@@ -76,8 +75,8 @@ fn sum_of_lanes<T: Float>(lanes: &[T]) -> T {
 
 /// The sum of the products of two vectors: blocks of equal lengths, their sums combined pairwise.
 pub(crate) fn dot_of_any_length<T: Float>(x: &[T], y: &[T]) -> T {
-    let sum_of = |number| {
-        let (x, y) = (block(x, number), block(y, number));
+    let sum_of = |block: Range<usize>| {
+        let (x, y) = (&x[block.clone()], &y[block]);
         dispatch(
             x.len(),
             #[inline(always)]
@@ -85,22 +84,18 @@ pub(crate) fn dot_of_any_length<T: Float>(x: &[T], y: &[T]) -> T {
         )
     };
     let parts = (x.len() / DOT_PART).min(4 * threads());
-    in_halves_on_threads(blocks(x.len()), parts, &sum_of, &|left, right| left + right)
+    in_halves(x.len(), &pieces_of(DOT_BLOCK), parts, &sum_of, &|left, right| left + right)
 }
 
-/// The numbers of the blocks of a vector; one without elements is a block, too.
-fn blocks(len: usize) -> Range<usize> {
-    0..len.div_ceil(DOT_BLOCK).max(1)
-}
-
-fn block<T>(x: &[T], number: usize) -> &[T] {
-    &x[number * DOT_BLOCK..((number + 1) * DOT_BLOCK).min(x.len())]
+/// Where [`in_halves`] cuts a length so that all pieces but the last are of one size, and about as many lie on each side.
+pub(crate) fn pieces_of(size: usize) -> impl Fn(usize) -> Option<usize> {
+    move |len| (len > size).then(|| len.div_ceil(size) / 2 * size)
 }
 
 /// The same for several vectors `x` at once, so that memory delivers several streams; each sum has the bits it has alone.
 fn dots_of_any_length<T: Float>(x: [&[T]; STREAMS], y: &[T]) -> [T; STREAMS] {
-    let mut sums_of = |number| {
-        let (x, y) = (x.map(|x| block(x, number)), block(y, number));
+    let sums_of = |block: Range<usize>| {
+        let (x, y) = (x.map(|x| &x[block.clone()]), &y[block.clone()]);
         dispatch(
             STREAMS * y.len(),
             #[inline(always)]
@@ -108,7 +103,7 @@ fn dots_of_any_length<T: Float>(x: [&[T]; STREAMS], y: &[T]) -> [T; STREAMS] {
         )
     };
     let add = |left: [T; STREAMS], right: [T; STREAMS]| std::array::from_fn(|k| left[k] + right[k]);
-    in_halves(blocks(y.len()), &mut sums_of, &add)
+    in_halves(y.len(), &pieces_of(DOT_BLOCK), 1, &sums_of, &add)
 }
 
 /// The vectors that are multiplied at once.
@@ -168,7 +163,7 @@ fn dot_of_rows_here<T: Float>(rows: &[T], stride: usize, vector: &[T], out: &mut
     }
 }
 
-/// Writes the sum of some rows, each multiplied by its factor; the rows are `stride` apart.
+/// Writes the sum of some rows, each multiplied by its factor; the rows are `stride` apart. Long sums are combined pairwise.
 pub(crate) fn sum_of_rows<T: Float>(
     factors: &[T],
     rows: &[T],
@@ -176,29 +171,44 @@ pub(crate) fn sum_of_rows<T: Float>(
     places: Range<usize>,
     out: &mut [T],
 ) {
-    let (count, size) = (factors.len(), factors.len() * out.len());
-    if count <= SUMMED_ROWS {
-        let parts = (size / DOT_PART).min(out.len() >> 9).min(4 * threads());
-        return split_rows(out, 1, places, parts, &|places, out| {
-            out.fill(T::zero());
-            dispatch(
-                factors.len() * out.len(),
-                #[inline(always)]
-                || add_rows(factors, rows, stride, places, out),
-            );
-        });
-    }
-    let half = (count / 2).next_multiple_of(SUMMED_ROWS);
-    let ((above, below), rows_below) = (factors.split_at(half), &rows[half * stride..]);
-    let mut other = vec![T::zero(); out.len()];
-    let sum = |factors, rows, out| sum_of_rows(factors, rows, stride, places.clone(), out);
-    if size >= 2 * DOT_PART {
-        join(|| sum(above, rows, &mut *out), || sum(below, rows_below, &mut other));
-    } else {
-        sum(above, rows, &mut *out);
-        sum(below, rows_below, &mut other);
-    }
-    out.iter_mut().zip(other).for_each(|(out, other)| *out = *out + other);
+    let parts = (factors.len() * out.len() / DOT_PART).min(8 * threads());
+    // The elements of a long result are shared among the threads, for a short one the rows.
+    let (across, down) = match parts.min(out.len() >> 9) / threads() * threads() {
+        0 | 1 => (1, parts),
+        across => (across, 1),
+    };
+    let sum = |part: Range<usize>, places: Range<usize>, out: &mut [T]| {
+        out.fill(T::zero());
+        let (factors, rows) = (&factors[part.clone()], &rows[part.start * stride..]);
+        dispatch(
+            factors.len() * out.len(),
+            #[inline(always)]
+            || add_rows(factors, rows, stride, places, out),
+        );
+    };
+    split_rows(out, 1, places, across, &|places, out| {
+        let all = factors.len();
+        if all <= SUMMED_ROWS {
+            return sum(0..all, places, out);
+        }
+        let sum_of = |part| {
+            let mut row = vec![T::zero(); places.len()];
+            sum(part, places.clone(), &mut row);
+            row
+        };
+        out.copy_from_slice(&in_halves(all, &halves_of_rows, down, &sum_of, &added));
+    });
+}
+
+/// Where a sum of rows is cut.
+fn halves_of_rows(count: usize) -> Option<usize> {
+    (count > SUMMED_ROWS).then(|| (count / 2).next_multiple_of(SUMMED_ROWS))
+}
+
+/// The sums of two rows.
+pub(crate) fn added<T: Element>(mut left: Vec<T>, right: Vec<T>) -> Vec<T> {
+    left.iter_mut().zip(right).for_each(|(left, right)| *left = left.plus(right));
+    left
 }
 
 #[inline(always)]

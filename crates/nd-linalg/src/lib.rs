@@ -52,7 +52,6 @@ mod adjacent;
 mod blocks;
 mod few;
 mod gemm;
-mod halves;
 mod multiply;
 mod pack;
 mod panel;

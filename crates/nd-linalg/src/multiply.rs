@@ -6,15 +6,15 @@
 //! number of threads.
 
 use std::any::TypeId;
+use std::ops::Range;
 
-use nd_core::kernel::{self, threads};
+use nd_core::kernel::{self, in_halves, threads};
 use nd_core::{Array, AsView, Element, Float, Shape, View};
 
-use crate::adjacent::{dot_of_any_length, dot_of_rows, sum_of_rows};
+use crate::adjacent::{added, dot_of_any_length, dot_of_rows, pieces_of, sum_of_rows};
 use crate::blocks::{self, multiply_floats};
 use crate::error::Error;
 use crate::gemm::{Part, Tiled, Update, same_type};
-use crate::halves::in_halves_on_threads;
 use crate::panel::{Panel, PanelMut};
 use crate::thresholds::{IN_ORDER, LONG_ROW, NARROW, PRODUCT_PART, SLAB, THIN};
 
@@ -209,26 +209,24 @@ fn inner_of_floats<T: Float>(a: View<'_, T>, b: View<'_, T>) -> T {
 
 /// Sums over a long axis piece by piece: stretches of pieces at the same time, everything combined pairwise.
 fn in_slabs<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, part: Part, mut out: PanelMut<'_, T>) {
-    let slabs = 0..a.columns().div_ceil(SLAB);
-    let sum_of = |slab| sum_of_slab(a, b, part, slab);
-    let sum = in_halves_on_threads(slabs, 4 * threads(), &sum_of, &added);
+    let sum_of = |terms| sum_of_slab(a, b, part, terms);
+    let sum = in_halves(a.columns(), &pieces_of(SLAB), 4 * threads(), &sum_of, &added);
     for (i, sums) in sum.chunks_exact(out.columns()).enumerate() {
         out.row_mut(i).copy_from_slice(sums);
     }
 }
 
-fn sum_of_slab<T: Element>(a: Panel<'_, T>, b: Panel<'_, T>, part: Part, slab: usize) -> Vec<T> {
-    let terms = slab * SLAB..((slab + 1) * SLAB).min(a.columns());
+fn sum_of_slab<T: Element>(
+    a: Panel<'_, T>,
+    b: Panel<'_, T>,
+    part: Part,
+    terms: Range<usize>,
+) -> Vec<T> {
     let shape = [a.rows(), b.columns()];
     let mut sum = vec![T::default(); shape[0] * shape[1]];
     let out = PanelMut::dense(&mut sum, shape);
     on_this_thread(a.columns_part(terms.clone()), b.part(terms), (Update::Set, part), out);
     sum
-}
-
-fn added<T: Element>(mut left: Vec<T>, right: Vec<T>) -> Vec<T> {
-    left.iter_mut().zip(right).for_each(|(left, right)| *left = left.plus(right));
-    left
 }
 
 /// Writes, adds or subtracts a product, on several threads if it is large.

@@ -17,6 +17,7 @@ mod tree;
 use self::lane::{Lanes, Stretch, each_alone};
 pub use self::reduction::{AnyOrder, Combine, Extreme, Extremes, InOrder, Pairwise, Reduction};
 use self::rows::{Rows, join_rows};
+pub use self::tree::in_halves;
 use self::tree::{LANES, tree};
 use super::inputs::Inputs;
 use super::parallel::Cost;

@@ -37,13 +37,13 @@ impl<I: Inputs, R: Reduction<I::Item>> Lanes<'_, I, R> {
         let size = count * len;
         let parts = cost.parts(size);
         if count == 1 && R::BLOCKS && parts > 1 {
-            let value = |start, len| {
+            let value = |stretch: Range<usize>| {
                 let mut value = [None];
-                self.fill(0..1, (start, len), &mut value);
+                self.fill(0..1, (stretch.start, stretch.len()), &mut value);
                 value[0].expect("the place was filled")
             };
             let join = |left, right| self.reduction.join(left, right);
-            return vec![tree_on_threads(len, size / parts, &value, join)];
+            return vec![tree_on_threads(len, size / parts, &value, &join)];
         }
         let mut values = vec![None; count];
         split_rows(&mut values, 1, 0..count, parts, &|places, values| {

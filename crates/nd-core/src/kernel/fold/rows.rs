@@ -41,8 +41,8 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
                 parts => tree_on_threads(
                     count,
                     count / parts,
-                    &|start, count| self.range(&base, start, count),
-                    |left, right| self.joined(left, &right),
+                    &|rows| self.range(&base, rows.start, rows.len()),
+                    &|left, right| self.joined(left, &right),
                 ),
             }
         };

@@ -1,4 +1,7 @@
-//! The order in which a long run is combined: a tree of halves over blocks.
+//! The order in which a long run is combined: a tree of halves over blocks. Where it is cut depends on the length alone, so a result has
+//! the same bits for any number of threads.
+
+use std::ops::Range;
 
 use crate::kernel::parallel::share;
 
@@ -124,17 +127,69 @@ pub(super) fn of_eight<A>([a, b, c, d, e, f, g, h]: [A; 8], join: impl Fn(A, A) 
 pub(super) fn tree_on_threads<A: Send>(
     len: usize,
     serial: usize,
-    value: &(impl Fn(usize, usize) -> A + Sync),
-    join: impl Fn(A, A) -> A,
+    value: &(impl Fn(Range<usize>) -> A + Sync),
+    join: &impl Fn(A, A) -> A,
 ) -> A {
     let longest = serial.max(BLOCK);
-    let mut stretches = vec![];
-    tree_of(longest, 0, len, |start, len| stretches.push((start, len)), |(), ()| ());
-    let mut values: Vec<Option<A>> = stretches.iter().map(|_| None).collect();
-    share(stretches.into_iter().zip(&mut values), &|((start, len), slot): (_, &mut Option<A>)| {
-        *slot = Some(value(start, len));
+    at_the_same_time(len, &|len| (len > longest).then(|| middle(len)), value, join)
+}
+
+/// The values of pieces of `0..len`, neighbours combined: `cut` says whether and where a length is cut in two. About so many `parts` are
+/// worked on at the same time.
+///
+/// ```
+/// use nd_core::kernel::in_halves;
+///
+/// let halves = |len: usize| (len > 1).then_some(len / 2);
+/// let both = |left, right| format!("({left} {right})");
+/// let text = in_halves(5, &halves, 1, &|piece| piece.start.to_string(), &both);
+/// assert_eq!(text, "((0 1) (2 (3 4)))");
+/// ```
+pub fn in_halves<A: Send>(
+    len: usize,
+    cut: &(impl Fn(usize) -> Option<usize> + Sync),
+    parts: usize,
+    value: &(impl Fn(Range<usize>) -> A + Sync),
+    join: &(impl Fn(A, A) -> A + Sync),
+) -> A {
+    if parts <= 1 {
+        return halves(0..len, cut, &mut |piece| value(piece), join);
+    }
+    // What is little longer than a part is one, as halves are seldom quite equal.
+    let longest = len / parts + len / parts / 4;
+    let cut_parts = |len| if len > longest { cut(len) } else { None };
+    let value = |part| halves(part, cut, &mut |piece| value(piece), join);
+    at_the_same_time(len, &cut_parts, &value, join)
+}
+
+/// The values of all pieces are found by several threads, then combined.
+fn at_the_same_time<A: Send>(
+    len: usize,
+    cut: &impl Fn(usize) -> Option<usize>,
+    value: &(impl Fn(Range<usize>) -> A + Sync),
+    join: &impl Fn(A, A) -> A,
+) -> A {
+    let mut pieces = vec![];
+    halves(0..len, cut, &mut |piece| pieces.push(piece), &|(), ()| ());
+    let mut values: Vec<Option<A>> = pieces.iter().map(|_| None).collect();
+    share(pieces.into_iter().zip(&mut values), &|(piece, slot): (_, &mut Option<A>)| {
+        *slot = Some(value(piece));
     });
     let mut values = values.into_iter();
-    let next = |_, _| values.next().flatten().expect("each stretch has a value");
-    tree_of(longest, 0, len, next, join)
+    let mut next = |_| values.next().flatten().expect("each piece has a value");
+    halves(0..len, cut, &mut next, join)
+}
+
+/// As [`tree`], by calling itself: shorter, but what `value` does cannot be compiled into it.
+fn halves<A>(
+    Range { start, end }: Range<usize>,
+    cut: &impl Fn(usize) -> Option<usize>,
+    value: &mut impl FnMut(Range<usize>) -> A,
+    join: &impl Fn(A, A) -> A,
+) -> A {
+    let Some(half) = cut(end - start) else {
+        return value(start..end);
+    };
+    let left = halves(start..start + half, cut, value, join);
+    join(left, halves(start + half..end, cut, value, join))
 }
