@@ -7,7 +7,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use nd_core::kernel::{join, share};
+use nd_core::kernel::share;
 use nd_core::{Array, Element};
 
 use crate::gemm::{packed_f32, packed_f64, typed, typed_mut};
@@ -102,12 +102,8 @@ fn by_blocks<T: Tiled>(
             let b = Columns::new(b.part(terms.clone()), rows, &mut buffer, threads);
             let job = Job { b, update, part, first_column: left, spare: &spare };
             let most = if threads <= 1 { BAND } else { rows.div_ceil(threads).clamp(LEAST, BAND) };
-            job.bands(
-                a.columns_part(terms),
-                out.reborrow(),
-                most.next_multiple_of(T::ROWS),
-                threads,
-            );
+            let (rows, a) = (most.next_multiple_of(T::ROWS), a.columns_part(terms));
+            in_bands_of(rows, a, out.reborrow(), threads, &|first, a, out| job.band(first, a, out));
         }
     }
 }
@@ -120,16 +116,28 @@ pub(crate) fn in_bands<T: Element>(
     threads: usize,
     work: &(impl Fn(Panel<'_, T>, Panel<'_, T>, PanelMut<'_, T>) + Sync),
 ) {
-    let all = out.rows();
-    if threads <= 1 || all < 2 * LEAST {
+    if threads <= 1 {
         return work(a, b, out);
     }
-    let rows = all * (threads / 2) / threads;
-    let (above, below) = out.split(rows);
-    join(
-        || in_bands(a.part(0..rows), b, above, threads / 2, work),
-        || in_bands(a.part(rows..all), b, below, threads - threads / 2, work),
-    );
+    let rows = out.rows().div_ceil(threads).max(LEAST);
+    in_bands_of(rows, a, out, threads, &|_, a, out| work(a, b, out));
+}
+
+/// Cuts the left operand and the result into bands of so many rows, which `work` gets with the number of their first row. Of several
+/// threads, whoever is done with a band takes the next.
+fn in_bands_of<T: Element>(
+    rows: usize,
+    a: Panel<'_, T>,
+    out: PanelMut<'_, T>,
+    threads: usize,
+    work: &(impl Fn(usize, Panel<'_, T>, PanelMut<'_, T>) + Sync),
+) {
+    let all = out.rows();
+    let bands = out.parts(rows).into_iter().zip((0..all).step_by(rows));
+    let work = |(out, first): (PanelMut<'_, T>, usize)| {
+        work(first, a.part(first..first + out.rows()), out);
+    };
+    if threads <= 1 { bands.for_each(work) } else { share(bands, &work) }
 }
 
 /// The fewest rows of a band that is worth a thread.
@@ -196,17 +204,7 @@ struct Job<'a, T> {
 }
 
 impl<T: Tiled> Job<'_, T> {
-    /// Goes through bands of so many rows, on several threads if there are: whoever is done with one takes the next.
-    fn bands(&self, a: Panel<'_, T>, out: PanelMut<'_, T>, rows: usize, threads: usize) {
-        let all = out.rows();
-        let bands = out.parts(rows).into_iter().zip((0..all).step_by(rows));
-        let work = |(out, first): (PanelMut<'_, T>, usize)| {
-            self.band(a.part(first..first + out.rows()), first, out);
-        };
-        if threads <= 1 { bands.for_each(work) } else { share(bands, &work) }
-    }
-
-    fn band(&self, a: Panel<'_, T>, first_row: usize, out: PanelMut<'_, T>) {
+    fn band(&self, first_row: usize, a: Panel<'_, T>, out: PanelMut<'_, T>) {
         let ([rows, columns], terms) = (out.shape, self.b.terms);
         let mut buffer = self.spare().pop();
         let a = Self::direct(a, columns).unwrap_or_else(|| {

@@ -10,7 +10,7 @@ mod moved;
 use std::ops::Range;
 
 use nd_core::Float;
-use nd_core::kernel::{dispatch, join};
+use nd_core::kernel::{dispatch, share};
 
 use self::moved::{Moved, are_far_apart, centre, is_certain};
 use crate::gemm::{Part, Update};
@@ -71,59 +71,51 @@ pub(crate) fn fill<T: Float>(a: Points<'_, T>, b: Points<'_, T>, sum: Sum, out: 
         [Moved::new(a, &centre), Moved::new(b, &centre)]
     });
     let moved = moved.filter(|[a, b]| are_far_apart(a, b));
-    fill_bands(a, &Packed::new(b), moved.as_ref(), 0, sum, out);
+    fill_bands(a, &Packed::new(b), moved.as_ref(), sum, out);
 }
 
-/// Fills the rows from `first` on, halves of them at the same time if there is much to do.
+/// Fills bands of rows, several at the same time if there is much to do.
 fn fill_bands<T: Float>(
     a: Points<'_, T>,
     b: &Packed<T>,
     moved: Option<&[Moved<T>; 2]>,
-    first: usize,
     sum: Sum,
     out: &mut [T],
 ) {
-    let rows = out.len() / b.count;
-    if rows > BAND && out.len() * a.len >= 2 * DISTANCES_PART {
-        let half = (rows / 2).next_multiple_of(BAND);
-        let (above, below) = out.split_at_mut(half * b.count);
-        join(
-            || fill_bands(a, b, moved, first, sum, above),
-            || fill_bands(a, b, moved, first + half, sum, below),
+    let is_much = out.len() * a.len >= 2 * DISTANCES_PART;
+    let bands = out.chunks_mut(BAND * b.count).enumerate();
+    let work = |(band, out): (usize, &mut [T])| {
+        let first = band * BAND;
+        fill_band(a, b, moved, first..first + out.len() / b.count, sum, out);
+    };
+    if is_much { share(bands, &work) } else { bands.for_each(work) }
+}
+
+/// Fills the rows of some points.
+fn fill_band<T: Float>(
+    a: Points<'_, T>,
+    b: &Packed<T>,
+    moved: Option<&[Moved<T>; 2]>,
+    places: Range<usize>,
+    sum: Sum,
+    out: &mut [T],
+) {
+    let a = a.part(places.clone());
+    let Some([moved, others]) = moved else {
+        return dispatch(
+            out.len() * a.len,
+            #[inline(always)]
+            || term_by_term(a, b, sum, out),
         );
-        return;
-    }
-    for (band, out) in out.chunks_mut(BAND * b.count).enumerate() {
-        let first = first + band * BAND;
-        let places = first..first + out.len() / b.count;
-        match moved {
-            Some([moved, others]) => {
-                let (points, others_t) =
-                    (moved.panel(places.clone()), others.panel(0..b.count).t());
-                let products = PanelMut::dense(out, [places.len(), b.count]);
-                on_this_thread(points, others_t, (Update::Set, Part::Whole), products);
-                dispatch(
-                    out.len(),
-                    #[inline(always)]
-                    || {
-                        from_products(
-                            a.part(places.clone()),
-                            &moved.squares[places],
-                            others,
-                            b,
-                            sum,
-                            out,
-                        )
-                    },
-                );
-            }
-            None => dispatch(
-                out.len() * a.len,
-                #[inline(always)]
-                || term_by_term(a.part(places), b, sum, out),
-            ),
-        }
-    }
+    };
+    let (points, others_t) = (moved.panel(places.clone()), others.panel(0..b.count).t());
+    let products = PanelMut::dense(out, [places.len(), b.count]);
+    on_this_thread(points, others_t, (Update::Set, Part::Whole), products);
+    dispatch(
+        out.len(),
+        #[inline(always)]
+        || from_products(a, &moved.squares[places], others, b, sum, out),
+    );
 }
 
 /// Points side by side: blocks of [`WIDE`] of them, then of [`NARROW`] ones, each block one coordinate after the other.
@@ -332,8 +324,8 @@ mod tests {
         for sum in [Sum::Squares, Sum::RootOfSquares] {
             let mut found = vec![0.0; a.count() * b.count()];
             let mut want = found.clone();
-            fill_bands(a, &packed, Some(&moved), 0, sum, &mut found);
-            fill_bands(a, &packed, None, 0, sum, &mut want);
+            fill_bands(a, &packed, Some(&moved), sum, &mut found);
+            fill_bands(a, &packed, None, sum, &mut want);
             for (&found, &want) in found.iter().zip(&want) {
                 let most = 8.0 * (LEN + 3) as f64 * f64::EPSILON * want;
                 let is_same =

@@ -49,6 +49,6 @@ pub use fold::{in_halves, reduce, reduce_axes, reduce_axes_of_few, reduce_few};
 pub use inputs::Inputs;
 pub use map::{map, map_into, update};
 pub(crate) use map::{map_small, update_small};
-pub use parallel::{Cost, join, share, split_rows, threads};
+pub use parallel::{Cost, share, split_rows, threads};
 pub use scan::scan;
 pub use sort::{argsort_lines, sort, sort_key, sort_lines, sorted_lines};

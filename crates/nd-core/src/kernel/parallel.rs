@@ -54,8 +54,8 @@ fn several(parts: usize) -> usize {
     }
 }
 
-/// Runs both, at the same time if there are threads.
-pub fn join<A: Send, B: Send>(
+/// Runs both, at the same time if there are threads: for work that splits itself again and again, inside of [`within_pool`].
+pub(crate) fn join<A: Send, B: Send>(
     a: impl FnOnce() -> A + Send,
     b: impl FnOnce() -> B + Send,
 ) -> (A, B) {

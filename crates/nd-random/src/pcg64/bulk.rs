@@ -3,7 +3,7 @@
 //! The state after any number of draws is found in a few dozen multiplications. So the stream can be cut anywhere, and each piece
 //! be made by itself: the values, and the state at the end, are those of drawing one by one.
 
-use nd_core::kernel::{join, threads};
+use nd_core::kernel::{share, split_rows, threads};
 use rand::Rng;
 use rand_pcg::Lcg128Xsl64;
 
@@ -41,14 +41,11 @@ fn fill_parts<T: Send>(
     if parts <= 1 {
         return fill_lanes(source, out, value);
     }
-    let middle = out.len() / parts * (parts / 2);
-    let (left, right) = out.split_at_mut(middle);
-    let mut later = ahead(source, middle);
-    join(
-        || fill_parts(source, left, parts / 2, value),
-        || fill_parts(&mut later, right, parts - parts / 2, value),
-    );
-    *source = later;
+    let end = ahead(source, out.len());
+    split_rows(out, 1, 0..out.len(), parts, &|places, out| {
+        fill_lanes(&mut ahead(source, places.start), out, value);
+    });
+    *source = end;
 }
 
 /// One draw has to wait for the multiplication of the one before. A quarter of the slice each for four copies of the generator,
@@ -109,16 +106,19 @@ impl Pcg64 {
         if parts <= 1 {
             return accept(self, out, value);
         }
-        let middle = out.len() / 2 / parts * (parts / 2) * 2;
-        let (left, right) = out.split_at_mut(middle);
-        let mut later = self.at(ahead(&self.source, middle / 2));
-        let (kept_left, kept_right) = join(
-            || self.accept_parts(left, parts / 2, value),
-            || later.accept_parts(right, parts - parts / 2, value),
-        );
-        (self.source, self.half) = (later.source, later.half);
-        out.copy_within(middle..middle + kept_right, kept_left);
-        kept_left + kept_right
+        let size = 2 * (out.len() / 2).div_ceil(parts);
+        let begin = |first| (self.at(ahead(&self.source, first / 2)), 0);
+        let mut kept: Vec<(Pcg64, usize)> = (0..out.len()).step_by(size).map(begin).collect();
+        share(out.chunks_mut(size).zip(&mut kept), &|(out, (bits, kept)): (&mut [T], &mut _)| {
+            *kept = accept(bits, out, value);
+        });
+        let mut all = 0;
+        for (part, (bits, kept)) in kept.into_iter().enumerate() {
+            out.copy_within(part * size..part * size + kept, all);
+            all += kept;
+            (self.source, self.half) = (bits.source, bits.half);
+        }
+        all
     }
 
     /// A copy for a part of the stream.

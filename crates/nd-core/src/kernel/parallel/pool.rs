@@ -18,29 +18,13 @@ pub fn threads() -> usize {
     if IS_SHARING.get() { 1 } else { rayon::current_num_threads() }
 }
 
-/// Runs both at the same time, the first on this thread if there are two. Of more than two, all are to find work when one of the
-/// two is split again, which only the threads of a pool can.
+/// Runs both at the same time, on threads of the pool.
 pub(super) fn both(a: &mut (dyn FnMut() + Send), b: &mut (dyn FnMut() + Send)) {
     if threads() == 1 {
         a();
         b();
-    } else if is_in_pool() || threads() > 2 {
-        rayon::join(a, b);
     } else {
-        let (done, mut b) = (AtomicUsize::new(0), Some(b));
-        let helped = with_helpers(|scope| {
-            let b = b.take().expect("it is taken once");
-            scope.spawn(|_| {
-                b();
-                done.store(1, Ordering::Release);
-            });
-            a();
-            await_count(&done, 1);
-        });
-        if !helped {
-            a();
-            b.take().expect("nothing was begun")();
-        }
+        rayon::join(a, b);
     }
 }
 
