@@ -6,7 +6,8 @@ use nd_core::{Array, AsView, Element, Promote, View};
 use crate::contract::contract;
 use crate::error::Error;
 use crate::multiply::Operand;
-use crate::product::{common_stack, products, require_axes, stacked_product};
+use crate::outer::products;
+use crate::product::{common_stack, require_axes, stacked_product};
 use crate::square::Common;
 use crate::stack::joined;
 
