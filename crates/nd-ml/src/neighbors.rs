@@ -1,7 +1,6 @@
 //! Nearest neighbours: distances between all pairs, and answers by vote or mean.
 
-use nd_core::{Array, AsView, Element, View};
-use nd_linalg::MatMul;
+use nd_core::{Array, AsView, Element, View, s};
 
 use crate::checks::{self, Missing, same_samples};
 use crate::classes::Classes;
@@ -19,7 +18,8 @@ pub enum Metric {
     Cosine,
 }
 
-/// The distance of each row of `x` (rows of the result) to each row of `y` (columns).
+/// The distance of each row of `x` (rows of the result) to each row of `y` (columns), as accurate as
+/// [`nd_linalg::distances`], also where scikit-learn's cancel.
 ///
 /// ```
 /// use nd_core::array;
@@ -47,46 +47,30 @@ pub fn pairwise_distances(
     distances(&x.astype(), &y.astype(), metric)
 }
 
-fn distances(x: &Array<f64>, y: &Array<f64>, metric: Metric) -> Result<Array<f64>, Error> {
-    let features = y.shape()[1];
-    let place = |row: usize| row * features..(row + 1) * features;
-    let rows = |index: &[usize]| (&x.as_slice()[place(index[0])], &y.as_slice()[place(index[1])]);
-    let shape = [x.shape()[0], y.shape()[0]];
-    match metric {
-        Metric::Euclidean => Ok(nd_core::from_fn(shape, |index| {
-            let (a, b) = rows(index);
-            a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>().sqrt()
-        })?),
-        Metric::Manhattan => Ok(nd_core::from_fn(shape, |index| {
-            let (a, b) = rows(index);
-            a.iter().zip(b).map(|(a, b)| (a - b).abs()).sum()
-        })?),
-        Metric::Cosine => {
-            let products = unit_rows(x)?.matmul(&unit_rows(y)?.t())?;
-            // Rounding may lead a little beyond the range of a cosine.
-            Ok((1.0 - products)
-                .iter()
-                .map(|d| d.clamp(0.0, 2.0))
-                .collect::<Array<f64>>()
-                .into_shape(shape)?)
-        }
+fn distances(
+    x: &impl AsView<Elem = f64>,
+    y: &Array<f64>,
+    metric: Metric,
+) -> Result<Array<f64>, Error> {
+    let of_points = match metric {
+        Metric::Euclidean => nd_linalg::Metric::Euclidean,
+        Metric::Manhattan => nd_linalg::Metric::Manhattan,
+        Metric::Cosine => nd_linalg::Metric::Cosine,
+    };
+    let mut distances = nd_linalg::distances(x, y, of_points)?;
+    if metric == Metric::Cosine {
+        // The samples are finite, so only those of zeros have no angle.
+        let no_angle = distances.as_slice_mut().iter_mut().filter(|distance| distance.is_nan());
+        no_angle.for_each(|distance| *distance = 1.0);
     }
+    Ok(distances)
 }
 
-/// The rows at length 1; a row of zeros stays.
-fn unit_rows(x: &Array<f64>) -> Result<Array<f64>, Error> {
-    let features = x.shape()[1];
-    let mut x = x.clone();
-    if features > 0 {
-        for row in x.as_slice_mut().chunks_exact_mut(features) {
-            let length = row.iter().map(|v| v * v).sum::<f64>().sqrt();
-            if length > 0.0 {
-                row.iter_mut().for_each(|v| *v /= length);
-            }
-        }
-    }
-    Ok(x)
-}
+/// The most samples whose neighbours are looked for at once.
+const BAND: usize = 256;
+
+/// The most distances that are kept for that.
+const BAND_DISTANCES: usize = 1 << 22;
 
 /// The samples to look among.
 #[derive(Debug, Clone, PartialEq)]
@@ -122,17 +106,21 @@ impl Neighbors {
         let x = x.astype::<f64>();
         let mut answers = Vec::with_capacity(x.shape()[0]);
         let mut places: Vec<usize> = (0..fitted).collect();
-        for row in x.view().rows() {
-            let row = row.to_array().into_shape([1, -1])?;
-            let distances = distances(&row, &self.x, Metric::Euclidean)?.into_vec();
-            let nearer =
-                |a: &usize, b: &usize| distances[*a].total_cmp(&distances[*b]).then(a.cmp(b));
-            if self.count < fitted {
-                places.select_nth_unstable_by(self.count - 1, nearer);
+        // So few at a time are measured term by term: an answer does not depend on the samples beside it.
+        let band = (BAND_DISTANCES / fitted).clamp(1, BAND);
+        for start in (0..x.shape()[0]).step_by(band) {
+            let part = x.slice(s![start as isize..(start + band) as isize]);
+            let distances = distances(&part, &self.x, Metric::Euclidean)?;
+            for distances in distances.as_slice().chunks_exact(fitted) {
+                let nearer =
+                    |a: &usize, b: &usize| distances[*a].total_cmp(&distances[*b]).then(a.cmp(b));
+                if self.count < fitted {
+                    places.select_nth_unstable_by(self.count - 1, nearer);
+                }
+                let nearest = &mut places[..self.count];
+                nearest.sort_unstable_by(nearer);
+                answers.push(answer(nearest));
             }
-            let nearest = &mut places[..self.count];
-            nearest.sort_unstable_by(nearer);
-            answers.push(answer(nearest));
         }
         Ok(answers.into())
     }

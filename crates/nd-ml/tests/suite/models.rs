@@ -1,7 +1,8 @@
 //! Models of random data beside scikit-learn, and of data whose answer is known.
 
-use nd_core::{Array, array, s};
+use nd_core::{Array, array, s, zeros};
 use nd_ml::*;
+use nd_random::default_rng;
 use nd_testing::assert_close;
 
 use crate::golden::{golden, integers, list};
@@ -96,6 +97,27 @@ fn distances_have_their_definitions() {
     assert_close(&cosine, &array![[1.0, 0.0], [1.0, 1.0]], 1e-15);
     let euclidean = pairwise_distances(&x, &y, Metric::Euclidean).unwrap();
     assert_close(&euclidean, &array![[5.0_f64.sqrt(), 2.0], [2.0, 3.0]], 1e-15);
+    // scikit-learn's cosine_distances of zeros from zeros is 1, too.
+    let zeros = zeros::<f64>([1, 2]).unwrap();
+    assert_eq!(pairwise_distances(&zeros, &zeros, Metric::Cosine).unwrap(), array![[1.0]]);
+    let huge = pairwise_distances(&array![[3e200, 4e200]], &zeros, Metric::Euclidean).unwrap();
+    assert_close(&huge, &array![[5e200]], 1e-15);
+}
+
+#[test]
+fn neighbours_of_many_samples_are_those_of_each() {
+    let mut rng = default_rng(1);
+    let (x, samples): (Array<f64>, Array<f64>) = (rng.random([300, 8]), rng.random([300, 8]));
+    let nearest = |sample: &[f64]| {
+        let square = |row: usize| {
+            let row = &x.as_slice()[8 * row..8 * row + 8];
+            row.iter().zip(sample).map(|(a, b)| (a - b) * (a - b)).sum::<f64>()
+        };
+        (0..300).min_by(|&a, &b| square(a).total_cmp(&square(b))).unwrap() as i64
+    };
+    let want: Array<i64> = samples.as_slice().chunks_exact(8).map(nearest).collect();
+    let places: Array<i64> = (0..300).collect();
+    assert_eq!(KNeighborsClassifier::fit(&x, &places, 1).unwrap().predict(&samples).unwrap(), want);
 }
 
 #[test]
