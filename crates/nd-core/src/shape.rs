@@ -71,6 +71,12 @@ impl Shape {
         Shape { lens, rank: rank as u8 }
     }
 
+    /// A shape of at most two lengths whose product is known to be in bounds, with zeros behind the last axis.
+    #[inline(always)]
+    pub(crate) fn of_few([first, second]: [usize; 2], rank: usize) -> Shape {
+        Shape::of_padded([first, second, 0, 0, 0, 0, 0, 0], rank)
+    }
+
     /// The lengths with zeros behind the last axis: as many for every shape, so that going through them needs no branches.
     #[inline(always)]
     pub(crate) fn padded(&self) -> &[usize; MAX_RANK] {

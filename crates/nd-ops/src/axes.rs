@@ -8,16 +8,30 @@ pub trait Axes {
     #[doc(hidden)]
     fn named(&self) -> &[isize];
 
+    /// The axis, if it is given as one.
+    #[doc(hidden)]
+    #[inline]
+    fn single(&self) -> Option<isize> {
+        None
+    }
+
     /// Whether the reduced axes stay with length 1.
     #[doc(hidden)]
+    #[inline]
     fn kept(&self) -> bool {
         false
     }
 }
 
 impl Axes for isize {
+    #[inline]
     fn named(&self) -> &[isize] {
         std::slice::from_ref(self)
+    }
+
+    #[inline]
+    fn single(&self) -> Option<isize> {
+        Some(*self)
     }
 }
 
@@ -53,10 +67,17 @@ pub fn keep<A: Axes>(axes: A) -> Keep<A> {
 }
 
 impl<A: Axes> Axes for Keep<A> {
+    #[inline]
     fn named(&self) -> &[isize] {
         self.0.named()
     }
 
+    #[inline]
+    fn single(&self) -> Option<isize> {
+        self.0.single()
+    }
+
+    #[inline]
     fn kept(&self) -> bool {
         true
     }

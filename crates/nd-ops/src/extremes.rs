@@ -3,12 +3,12 @@
 use nd_core::kernel::{
     Cost, Extreme, Extremes, Reduction, first_of_line, first_of_rows, reduce_axes,
 };
-use nd_core::{Array, Element, Shape, View};
+use nd_core::{Array, AsView, Element, Shape, View};
 
 use crate::axes::{Any, Axes, Reduced};
 use crate::bands::{bands, each_band, part};
 use crate::error::Error;
-use crate::sums::{along, whole};
+use crate::sums::{along, few_along, whole};
 
 /// The larger of two, or the first of them that is not a number.
 #[inline(always)]
@@ -42,7 +42,20 @@ pub(crate) fn extreme<T: Element>(
 }
 
 /// The extremes along some axes.
+#[inline]
 pub(crate) fn extremes<T: Element>(
+    x: &impl AsView<Elem = T>,
+    axes: &impl Axes,
+    operation: &'static str,
+    preferred: &impl Reduction<T, Acc = T>,
+) -> Result<Array<T>, Error> {
+    match few_along(x, axes, preferred, |x, _| x) {
+        Some(extremes) => Ok(extremes),
+        None => many_extremes(x, axes, operation, preferred),
+    }
+}
+
+fn many_extremes<T: Element>(
     x: Any<'_, T>,
     axes: &impl Axes,
     operation: &'static str,

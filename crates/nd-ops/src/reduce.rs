@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::extremes::{both, both_along, extreme, extremes, greatest, least, place, places};
 pub(crate) use crate::extremes::{larger, smaller};
 use crate::spread::{moments, roots, variance};
-use crate::sums::{mean, means, multiplying, products, total, totals, whole};
+use crate::sums::{mean, means_along, multiplying, products, total, totals_along, whole};
 
 /// The reductions, on everything that can be read as an array.
 ///
@@ -48,7 +48,7 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.sum")]
     fn sum_axis(&self, axes: impl Axes) -> Result<Array<<Self::Elem as Element>::Sum>, Error> {
-        Ok(totals(&self, &Reduced::of_any(&self, &axes)?))
+        totals_along(&self, &axes)
     }
 
     /// The product of all elements, one after the other; of none it is one.
@@ -85,7 +85,7 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.mean")]
     fn mean_axis(&self, axes: impl Axes) -> Result<Array<<Self::Elem as Element>::Real>, Error> {
-        Ok(means(&self, &Reduced::of_any(&self, &axes)?))
+        means_along(&self, &axes)
     }
 
     /// The variance of all elements: the mean squared distance from the mean, in two passes.

@@ -1,8 +1,8 @@
 //! Sums, products and means, over everything and along axes.
 
 use nd_core::kernel::{Cost, InOrder, Inputs, Pairwise, Reduction};
-use nd_core::kernel::{reduce, reduce_axes, reduce_axes_of_few, reduce_few};
-use nd_core::{Array, Element, Float, Number};
+use nd_core::kernel::{reduce, reduce_axes, reduce_axis_of_few, reduce_few};
+use nd_core::{Array, AsView, Element, Float, Number};
 
 use crate::axes::{Any, Axes, Reduced};
 use crate::error::Error;
@@ -13,7 +13,18 @@ pub(crate) fn whole<T: Element, R: Reduction<T>>(x: Any<'_, T>, reduction: &R) -
     few.or_else(|| reduce((x.view(),), Cost::Light, reduction))
 }
 
-/// The values along some axes, in their shape; `empty` is the value of no elements. A few dense ones go the short way.
+/// The values along one axis of a small vector or matrix that is known to be dense: the short way.
+#[inline]
+pub(crate) fn few_along<T: Element, R: Reduction<T>, U: Element>(
+    x: &impl AsView<Elem = T>,
+    axes: &impl Axes,
+    reduction: &R,
+    finish: impl Fn(R::Acc, usize) -> U,
+) -> Option<Array<U>> {
+    reduce_axis_of_few(x.known_dense()?, axes.single()?, axes.kept(), reduction, finish)
+}
+
+/// The values along some axes, in their shape; `empty` is the value of no elements.
 pub(crate) fn along<T: Element, R: Reduction<T>, U: Element>(
     x: Any<'_, T>,
     reduced: &Reduced,
@@ -21,10 +32,7 @@ pub(crate) fn along<T: Element, R: Reduction<T>, U: Element>(
     empty: Option<U>,
     finish: impl Fn(R::Acc) -> U,
 ) -> Option<Array<U>> {
-    let few =
-        |dense| reduce_axes_of_few(dense, reduced.marks(), &reduced.result, reduction, &finish);
-    (x.known_dense().and_then(few))
-        .or_else(|| along_together((x.view(),), reduced, reduction, empty, finish))
+    along_together((x.view(),), reduced, reduction, empty, finish)
 }
 
 /// The same of inputs that are read together.
@@ -56,14 +64,32 @@ pub(crate) fn from_zero<A: Number>(sum: A) -> A {
 
 /// The sum of all elements, converted to `A` on the way.
 pub(crate) fn total<T: Element, A: Number>(x: Any<'_, T>) -> A {
-    let sum = whole(x, &summing(|x: T| x.cast::<A>()));
+    let sum = whole(x, &adding::<T, A>());
     sum.map_or(A::zero(), from_zero)
 }
 
-/// The sums along some axes, converted to `A` on the way.
+/// Adds up the elements, converted to `A` on the way.
+#[inline]
+fn adding<T: Element, A: Number>() -> impl Reduction<T, Acc = A> {
+    summing(|x: T| x.cast::<A>())
+}
+
+/// The sums along axes that were looked up, converted to `A` on the way.
 pub(crate) fn totals<T: Element, A: Number>(x: Any<'_, T>, reduced: &Reduced) -> Array<A> {
-    let reduction = summing(|x: T| x.cast::<A>());
-    along(x, reduced, &reduction, Some(A::zero()), from_zero).expect("a sum of nothing is zero")
+    along(x, reduced, &adding::<T, A>(), Some(A::zero()), from_zero)
+        .expect("a sum of nothing is zero")
+}
+
+/// The sums along some axes, converted to `A` on the way.
+#[inline]
+pub(crate) fn totals_along<T: Element, A: Number>(
+    x: &impl AsView<Elem = T>,
+    axes: &impl Axes,
+) -> Result<Array<A>, Error> {
+    match few_along(x, axes, &adding::<T, A>(), |sum, _| from_zero(sum)) {
+        Some(sums) => Ok(sums),
+        None => Ok(totals(x, &Reduced::of(x.view().shape(), axes)?)),
+    }
 }
 
 /// A sum divided by a count, in double precision as NumPy does it.
@@ -78,6 +104,19 @@ pub(crate) fn mean<T: Element>(x: Any<'_, T>) -> T::Real {
 }
 
 /// The means along some axes.
+#[inline]
+pub(crate) fn means_along<T: Element>(
+    x: &impl AsView<Elem = T>,
+    axes: &impl Axes,
+) -> Result<Array<T::Real>, Error> {
+    let mean = |sum, count| quotient(from_zero(sum), count);
+    match few_along(x, axes, &adding::<T, T::Real>(), mean) {
+        Some(means) => Ok(means),
+        None => Ok(means(x, &Reduced::of(x.view().shape(), axes)?)),
+    }
+}
+
+/// The means along axes that were looked up.
 pub(crate) fn means<T: Element>(x: Any<'_, T>, reduced: &Reduced) -> Array<T::Real> {
     let mut means = totals::<T, T::Real>(x, reduced);
     means.iter_mut().for_each(|sum| *sum = quotient(*sum, reduced.count));

@@ -123,36 +123,48 @@ pub fn reduce_few<T: Copy, R: Reduction<T>>(elements: &[T], reduction: &R) -> Op
     })
 }
 
-/// `finish` of the values of a few dense elements along the axes marked in `reduced`, with the bits of [`reduce_axes`], as an array
-/// of the shape `result`; nothing if there are none or many.
+/// `finish` of the values of a small dense vector or matrix along one axis and of the number of elements in each, with the bits of
+/// [`reduce_axes`], as an array in which the axis stays, with length 1, if it `keeps`; nothing if it is something else.
 ///
 /// ```
-/// use nd_core::kernel::{Pairwise, reduce_axes_of_few};
-/// use nd_core::{AsView, Shape, array};
+/// use nd_core::kernel::{Pairwise, reduce_axis_of_few};
+/// use nd_core::{AsView, array};
 ///
 /// let x = array![[1.0, 2.0], [3.0, 4.0]];
 /// let add = Pairwise { map: |x| x, combine: |a: f64, b| a + b };
-/// let (dense, result) = (x.known_dense().expect("an array is dense"), Shape::new(&[2])?);
-/// let halves = reduce_axes_of_few(dense, &[true, false], &result, &add, |sum| sum / 2.0);
-/// assert_eq!(halves, Some(array![2.0, 3.0]));
-/// # Ok::<(), nd_core::Error>(())
+/// let dense = x.known_dense().expect("an array is dense");
+/// let means = reduce_axis_of_few(dense, 0, false, &add, |sum, count| sum / count as f64);
+/// assert_eq!(means, Some(array![2.0, 3.0]));
 /// ```
-///
-/// # Panics
-/// If `result` has another number of elements than there are values.
 #[inline]
-pub fn reduce_axes_of_few<T: Copy, R: Reduction<T>, U: Element>(
+pub fn reduce_axis_of_few<T: Copy, R: Reduction<T>, U: Element>(
     (elements, shape): (&[T], &Shape),
-    reduced: &[bool],
-    result: &Shape,
+    axis: isize,
+    keeps: bool,
     reduction: &R,
-    finish: impl Fn(R::Acc) -> U,
+    finish: impl Fn(R::Acc, usize) -> U,
 ) -> Option<Array<U>> {
-    let few = Few::of(shape, elements.len(), reduced)?;
-    let source = (Dense::all(elements),);
-    let values = Together { few, reduction, finish }.read(source, elements.len());
-    assert_eq!(values.len(), result.size(), "one value for each place of the result");
-    Some(Array::from_parts(values, *result))
+    let is_last = axis == -1 || axis == shape.rank() as isize - 1;
+    let kept = usize::from(keeps);
+    // So many lines of `count` elements, how far they are apart, and how far their elements.
+    let ([lines, count, apart, step], result) = match *shape.lens() {
+        [len] if is_last => ([1, len, 0, 1], Shape::of_few([kept, 0], kept)),
+        [rows, len] if is_last => ([rows, len, len, 1], Shape::of_few([rows, kept], 1 + kept)),
+        [len, columns] if axis == 0 || axis == -2 => {
+            let lens = if keeps { [1, columns] } else { [columns, 0] };
+            ([columns, len, 1, columns], Shape::of_few(lens, 1 + kept))
+        }
+        _ => return None,
+    };
+    if !(1..=SMALL).contains(&elements.len()) || count >= LANES {
+        return None;
+    }
+    let value = |line| {
+        let element = |k| elements[line * apart + k * step];
+        let first = reduction.first(element(0));
+        finish((1..count).fold(first, |acc, k| reduction.step(acc, element(k))), count)
+    };
+    Some(Array::from_parts((0..lines).map(value).collect(), result))
 }
 
 /// The same for inputs that turn out to be dense.
@@ -162,10 +174,10 @@ fn small<I: Inputs, R: Reduction<I::Item>>(
     reduced: &[bool],
     reduction: &R,
 ) -> Option<Vec<R::Acc>> {
-    let few = Few::of(shape, shape.size(), reduced)?;
+    let few = Few::of(shape, reduced)?;
     let (run, _) = Runs::flat(inputs)?;
     let plane = Plane::of(&run);
-    Some(inputs.read(&plane, Together { few, reduction, finish: |value| value }))
+    Some(inputs.read(&plane, Together { few, reduction }))
 }
 
 /// `rows` times `count` rows of `width` elements; each `count` of them become one row of values.
@@ -179,7 +191,7 @@ impl Few {
     /// A few elements to be reduced along neighbouring axes, which are too few for lanes: taken one after the other they have the
     /// same bits.
     #[inline]
-    fn of(shape: &Shape, size: usize, reduced: &[bool]) -> Option<Few> {
+    fn of(shape: &Shape, reduced: &[bool]) -> Option<Few> {
         let mut few = Few { rows: 1, count: 1, width: 1 };
         let (mut is_reducing, mut is_done) = (false, false);
         for (&len, &reduced) in shape.iter().zip(reduced).rev() {
@@ -196,24 +208,23 @@ impl Few {
                 few.width *= len;
             }
         }
-        let is_small = (1..=SMALL).contains(&size) && few.count < LANES;
+        let is_small = (1..=SMALL).contains(&shape.size()) && few.count < LANES;
         (is_small && is_reducing).then_some(few)
     }
 }
 
 /// Reduces a few elements.
-struct Together<'r, R, F> {
+struct Together<'r, R> {
     few: Few,
     reduction: &'r R,
-    finish: F,
 }
 
-impl<Item, U, R: Reduction<Item>, F: Fn(R::Acc) -> U> Reader<Item> for Together<'_, R, F> {
-    type Output = Vec<U>;
+impl<Item, R: Reduction<Item>> Reader<Item> for Together<'_, R> {
+    type Output = Vec<R::Acc>;
 
     #[inline(always)]
-    fn read(self, source: impl Source<Item = Item>, len: usize) -> Vec<U> {
-        let Together { few: Few { rows, count, width }, reduction, finish } = self;
+    fn read(self, source: impl Source<Item = Item>, len: usize) -> Vec<R::Acc> {
+        let Together { few: Few { rows, count, width }, reduction } = self;
         assert!(rows * count * width <= len, "the rows lie inside the run");
         let mut values = Vec::with_capacity(rows * width);
         for row in 0..rows {
@@ -221,7 +232,7 @@ impl<Item, U, R: Reduction<Item>, F: Fn(R::Acc) -> U> Reader<Item> for Together<
                 // SAFETY: the numbers are less than `rows`, `count` and `width`, whose product is at most `len`.
                 let get = |k: usize| unsafe { source.get((row * count + k) * width + place) };
                 let first = reduction.first(get(0));
-                finish((1..count).fold(first, |acc, k| reduction.step(acc, get(k))))
+                (1..count).fold(first, |acc, k| reduction.step(acc, get(k)))
             }));
         }
         values

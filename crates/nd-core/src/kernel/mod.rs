@@ -45,7 +45,7 @@ pub use choose::{compress, count_true, count_where, gather, places_of};
 pub use dispatch::{dispatch, fetch, has_avx512};
 pub use find::{first_of_line, first_of_rows};
 pub use fold::{AnyOrder, Combine, Extreme, Extremes, InOrder, Pairwise, Reduction};
-pub use fold::{in_halves, reduce, reduce_axes, reduce_axes_of_few, reduce_few};
+pub use fold::{in_halves, reduce, reduce_axes, reduce_axis_of_few, reduce_few};
 pub use inputs::Inputs;
 pub use map::{map, map_into, update};
 pub(crate) use map::{map_small, update_small};
