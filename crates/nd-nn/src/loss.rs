@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use nd_core::kernel::{Cost, Pairwise, map_into, reduce, update};
+use nd_core::kernel::{Cost, Pairwise, dispatch_always, map_into, reduce, update};
 use nd_core::{Array, AsView, Element, Float, View, ViewMut, zeros};
 use nd_ops::scalar::{exp, ln, log1p, sigmoid};
 
@@ -202,7 +202,7 @@ fn cross_entropy<T: Float>(
     let exponentials = deltas.as_slice_mut().expect(DENSE).chunks_exact_mut(columns);
     for (deltas, y) in exponentials.zip(y.chunks_exact(columns)) {
         let total = deltas.iter().fold(T::zero(), |total, &e| total + e);
-        sum += ln(total).cast::<f64>();
+        sum += dispatch_always(|| ln(total)).cast::<f64>();
         deltas.iter_mut().zip(y).for_each(|(delta, &y)| *delta = (*delta / total - y) * share);
     }
     Ok(sum / rows as f64)
@@ -226,7 +226,7 @@ fn largest<T: Float>(row: &[T]) -> T {
 /// Turns a row of logits into probabilities that sum to 1.
 pub(crate) fn softmax<T: Float>(row: &mut [T]) {
     let largest = largest(row);
-    row.iter_mut().for_each(|z| *z = exp(*z - largest));
+    dispatch_always(|| row.iter_mut().for_each(|z| *z = exp(*z - largest)));
     let total = row.iter().fold(T::zero(), |total, &e| total + e);
     row.iter_mut().for_each(|e| *e = *e / total);
 }

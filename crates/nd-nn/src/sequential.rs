@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use nd_core::kernel::{Cost, update};
 use nd_core::{Array, AsView, Element, Float, View, s, zeros};
 use nd_ops::scalar::sigmoid;
 use nd_random::RandomFloat;
@@ -184,7 +185,7 @@ impl<T: Float> Sequential<T> {
         let mut out = self.predict(x)?;
         match self.outputs() {
             1 if self.ends_with_sigmoid() => {}
-            1 => out.iter_mut().for_each(|z| *z = sigmoid(*z)),
+            1 => update(out.view_mut(), (), Cost::Heavy, |z, ()| *z = sigmoid(*z))?,
             columns => out.as_slice_mut().chunks_exact_mut(columns).for_each(softmax),
         }
         Ok(out)

@@ -17,13 +17,17 @@ const VARIABLE: &str = "ND_CPU_FEATURES";
 /// Runs `work` compiled for the best CPU features found, so that its loops use their registers.
 ///
 /// The closure and what it calls must be `#[inline(always)]` to be compiled with the features. The results are the same
-/// for every choice: nothing here fuses or reorders floating-point operations. The variable `ND_CPU_FEATURES` limits the
-/// choice to `baseline` or `avx2`; it is read once.
+/// for every choice: nothing here fuses or reorders floating-point operations, and `mul_add` has one result everywhere. The
+/// variable `ND_CPU_FEATURES` limits the choice to `baseline` or `avx2`; it is read once.
 #[inline(always)]
 pub fn dispatch<R>(elements: usize, work: impl FnOnce() -> R) -> R {
-    if elements < DISPATCH {
-        return work();
-    }
+    if elements < DISPATCH { work() } else { dispatch_always(work) }
+}
+
+/// The same for however few elements: for what has `mul_add` in it, as the functions of nd-ops. Without FMA each of them is a call
+/// of the C library, so that even a single exponential costs more than the choice.
+#[inline(always)]
+pub fn dispatch_always<R>(work: impl FnOnce() -> R) -> R {
     #[cfg(target_arch = "x86_64")]
     match *CHOSEN {
         // SAFETY: `choose` found the features.

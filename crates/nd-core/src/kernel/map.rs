@@ -7,7 +7,7 @@
 use std::mem::MaybeUninit;
 
 use super::buffer::buffer;
-use super::dispatch::dispatch;
+use super::dispatch::dispatch_always;
 use super::inputs::Inputs;
 use super::parallel::{Cost, split_rows};
 use super::run::{DESTINATION, Plane, Reader, Source};
@@ -64,7 +64,6 @@ fn fresh<I: Inputs, R: Element>(
     apply(
         Fresh::new(size),
         &mut data.spare_capacity_mut()[..size],
-        size,
         inputs,
         runs,
         cost.parts(size),
@@ -188,7 +187,7 @@ pub fn update<I: Inputs, R: Element>(
     let (data, layout) = out.into_parts();
     // Only a dense destination can be cut into parts that share no element.
     let parts = if layout.is_dense() { cost.parts(size) } else { 1 };
-    apply(Present::new(), data, size, inputs, runs, parts, f);
+    apply(Present::new(), data, inputs, runs, parts, f);
     Ok(())
 }
 
@@ -197,7 +196,6 @@ pub fn update<I: Inputs, R: Element>(
 fn apply<I: Inputs, S: Store>(
     store: S,
     data: &mut [S::Slot],
-    size: usize,
     inputs: I,
     runs: Runs,
     parts: usize,
@@ -206,7 +204,7 @@ fn apply<I: Inputs, S: Store>(
     if parts > 1 {
         apply_in_parts(store, data, &runs, inputs, parts, &op);
     } else {
-        apply_serial(store, data, size, &runs, &inputs, &op);
+        apply_serial(store, data, &runs, &inputs, &op);
     }
 }
 
@@ -215,14 +213,13 @@ fn apply<I: Inputs, S: Store>(
 fn apply_serial<I: Inputs, S: Store>(
     store: S,
     data: &mut [S::Slot],
-    size: usize,
     runs: &Runs,
     inputs: &I,
     op: &impl Fn(&mut S::Slot, I::Item),
 ) {
     match Tiles::of(runs) {
         Some(tiles) => inputs.by_tiles(&tiles, Tiled { store, data, op }),
-        None => apply_part(store, data, size, runs, inputs, op),
+        None => apply_part(store, data, runs, inputs, op),
     }
 }
 
@@ -235,7 +232,7 @@ struct Tiled<'d, 'r, S: Store, F> {
 
 impl<S: Store, Item, F: Fn(&mut S::Slot, Item)> TileWork<Item> for Tiled<'_, '_, S, F> {
     fn tile(&mut self, inputs: &impl Inputs<Item = Item>, tile: Walk) {
-        apply_part(self.store, self.data, tile.size(), &Runs::Many(tile), inputs, self.op);
+        apply_part(self.store, self.data, &Runs::Many(tile), inputs, self.op);
     }
 }
 
@@ -246,13 +243,11 @@ impl<S: Store, Item, F: Fn(&mut S::Slot, Item)> TileWork<Item> for Tiled<'_, '_,
 fn apply_part<I: Inputs, S: Store>(
     store: S,
     data: &mut [S::Slot],
-    size: usize,
     runs: &Runs,
     inputs: &I,
     op: &impl Fn(&mut S::Slot, I::Item),
 ) {
-    dispatch(
-        size,
+    dispatch_always(
         #[inline(always)]
         || {
             runs.planes(
@@ -277,7 +272,7 @@ fn apply_in_parts<I: Inputs, S: Store>(
     let (rows, width, start) = runs.outermost();
     let data = &mut data[start..start + rows * width];
     split_rows(data, width, 0..rows, parts, &|rows, data| {
-        apply_serial(store, data, data.len(), &runs.part(rows), &inputs, op);
+        apply_serial(store, data, &runs.part(rows), &inputs, op);
     });
 }
 

@@ -42,7 +42,7 @@ mod walk;
 pub use buffer::{buffer, keep_freed_memory, recycle, unwritten};
 pub(crate) use buffer::{copied, filled, recycle_elements};
 pub use choose::{compress, count_true, count_where, gather, places_of};
-pub use dispatch::{dispatch, fetch, has_avx512};
+pub use dispatch::{dispatch, dispatch_always, fetch, has_avx512};
 pub use find::{first_of_line, first_of_rows};
 pub use fold::{AnyOrder, Combine, Extreme, Extremes, InOrder, Pairwise, Reduction};
 pub use fold::{in_halves, reduce, reduce_axes, reduce_axis_of_few, reduce_few};

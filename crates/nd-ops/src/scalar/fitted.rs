@@ -1,26 +1,56 @@
 //! What the functions need to know that depends on how exact a float type is: constants in pieces, and polynomials.
 //!
-//! The coefficients of the polynomials are minimax, found with Remez' algorithm in 60 digits. They are summed as trees,
-//! `(a + b x) + x^2 (c + d x)`, whose halves a CPU computes at the same time.
+//! The coefficients of the polynomials are minimax, found with Remez' algorithm in 60 digits.
+
+use nd_core::Float;
 
 use super::parts::Parts;
 
-/// A constant in two pieces, the first of them short.
+/// A constant as the nearest float, or a shorter one, and what is left.
 #[derive(Clone, Copy)]
 pub(super) struct Pieces<T> {
     pub(super) high: T,
     pub(super) low: T,
 }
 
+/// `a b + c`, rounded once: one instruction where the CPU features have it, and the bits are the same where it is a call.
+#[inline(always)]
+pub(super) fn fused<T: Float>(a: T, b: T, c: T) -> T {
+    num_traits::Float::mul_add(a, b, c)
+}
+
+/// The polynomial with these coefficients, the constant one first.
+///
+/// A short one is summed from its last term on (W. G. Horner). Of a long one the pairs `a + b x` are, with steps of `x^2`: a
+/// multiplication more, but half as long a chain of steps that wait for each other.
+#[inline(always)]
+pub(super) fn polynomial<T: Float, const N: usize>(x: T, coefficients: [T; N]) -> T {
+    let (step, power) = if N < 8 { (1, x) } else { (2, x * x) };
+    let term = |i: usize| {
+        if step == 2 && i + 1 < N {
+            fused(coefficients[i + 1], x, coefficients[i])
+        } else {
+            coefficients[i]
+        }
+    };
+    let mut i = (N - 1) / step * step;
+    let mut sum = term(i);
+    while i > 0 {
+        i -= step;
+        sum = fused(sum, power, term(i));
+    }
+    sum
+}
+
 /// A float type with the constants and polynomials that fit it.
 pub(super) trait Fitted: Parts {
-    /// `ln 2`, the first piece so short that an exponent times it does not round.
+    /// `ln 2`.
     const LN_2: Pieces<Self>;
-    /// `log10 2`, as short.
+    /// `log10 2`, the first piece so short that an exponent times it does not round.
     const LOG10_2: Pieces<Self>;
-    /// `log2 e`, the first piece of half the digits.
+    /// `log2 e`.
     const LOG2_E: Pieces<Self>;
-    /// `log10 e`, the first piece of half the digits.
+    /// `log10 e`.
     const LOG10_E: Pieces<Self>;
     /// `pi / 4`, the first piece so short that four times it does not round, nor does three times.
     const PI_4: Pieces<Self>;

@@ -1,7 +1,7 @@
 //! `sinh`, `cosh`, `tanh`, `sigmoid`, `softplus` and the inverse hyperbolic functions, from the parts of `exp` and `ln`.
 
-use super::exponential::{bounded, exp, expm1_of_moderate, split};
-use super::fitted::Fitted;
+use super::exponential::{bounded, exp_of_minus_size, split};
+use super::fitted::{Fitted, fused};
 use super::logarithm::log1p;
 
 /// The hyperbolic sine and cosine of `|x|` without overflow on the way.
@@ -23,13 +23,13 @@ fn sums<T: Fitted>(x: T) -> Sums<T> {
     let split = split(size);
     let r = split.r;
     // Half of each, as 2^k may be too large where the result is not.
-    let up = T::quarter_power_of_two(split.k);
+    let up = T::power_of_two(split.k, 2);
     let down = T::of(0.0625) / up;
     let z = r * r;
     Sums {
         half_a: up + down,
         half_b: up - down,
-        sinh: split.r_and(r * z * T::rest_of_sinh(z)),
+        sinh: split.r_and(r * z, T::rest_of_sinh(z)),
         rest_of_cosh: z * T::rest_of_cosh(z),
     }
 }
@@ -37,7 +37,7 @@ fn sums<T: Fitted>(x: T) -> Sums<T> {
 #[inline(always)]
 pub(super) fn sinh<T: Fitted>(x: T) -> T {
     let Sums { half_a, half_b, sinh, rest_of_cosh } = sums(x);
-    let doubled = T::of(2.0) * (half_b + (half_b * rest_of_cosh + half_a * sinh));
+    let doubled = T::of(2.0) * (half_b + fused(half_b, rest_of_cosh, half_a * sinh));
     // What is subnormal has no half.
     (if half_b == T::zero() { sinh } else { doubled }).copysign(x)
 }
@@ -45,32 +45,36 @@ pub(super) fn sinh<T: Fitted>(x: T) -> T {
 #[inline(always)]
 pub(super) fn cosh<T: Fitted>(x: T) -> T {
     let Sums { half_a, half_b, sinh, rest_of_cosh } = sums(x);
-    T::of(2.0) * (half_a + (half_a * rest_of_cosh + half_b * sinh))
+    T::of(2.0) * (half_a + fused(half_a, rest_of_cosh, half_b * sinh))
 }
 
-/// With `e = exp(2 |x|) - 1` it is `e / (e + 2)`. For small `x` the other sign of `x` is taken, as `e + 2` rounds less below 2.
+/// With `e = exp(-2 |x|) - 1` it is `-e / (e + 2)`, and both are rounded once.
 #[inline(always)]
 pub(super) fn tanh<T: Fitted>(x: T) -> T {
-    let size = x.abs();
+    let below = -x.abs();
     // Beyond, it is 1.
-    let bounded = if size > T::of(22.0) { T::of(22.0) } else { size };
-    let factor = if size < T::of(0.35) { T::of(-2.0) } else { T::of(2.0) };
-    let e = expm1_of_moderate(factor * bounded);
-    (e / (e + T::of(2.0))).copysign(x)
+    let bounded = if below < T::of(-22.0) { T::of(-22.0) } else { below };
+    let split = split(bounded + bounded);
+    let (factor, power) = (T::power_of_two(split.k, 0), split.expm1_of_part());
+    let top = fused(factor, power, factor - T::one());
+    let bottom = fused(factor, power, factor + T::one());
+    (top / bottom).copysign(x)
 }
 
-/// With `e = exp(-|x|)`, which is at most 1, it is `1 / (1 + e)` for positive `x` and `e / (1 + e)` for negative `x`.
+/// It is `2^-64 / (2^-64 + 2^-64 exp(-x))`, as `exp(-x)` itself may be too large where the result is not too small.
 #[inline(always)]
 pub(super) fn sigmoid<T: Fitted>(x: T) -> T {
-    let e = exp(-x.abs());
-    let top = if x < T::zero() { e } else { T::one() };
-    top / (T::one() + e)
+    const SCALE: f64 = 1.0 / 18446744073709551616.0;
+    // Below, it is 1.
+    let split = split(bounded(-x, T::of(-40.0), -T::EXP_UNDERFLOW));
+    let factor = T::power_of_two(split.k, 64);
+    T::of(SCALE) / fused(factor, split.expm1_of_part(), factor + T::of(SCALE))
 }
 
 #[inline(always)]
 pub(super) fn softplus<T: Fitted>(x: T) -> T {
     let above = if x < T::zero() { T::zero() } else { x };
-    above + log1p(exp(-x.abs()))
+    above + log1p(exp_of_minus_size(x))
 }
 
 /// `ln(exp(x) + exp(y))`: the larger one and what the other adds.
@@ -79,7 +83,7 @@ pub(super) fn logaddexp<T: Fitted>(x: T, y: T) -> T {
     let (larger, smaller) = if x < y { (y, x) } else { (x, y) };
     // Equal ones may be infinite, with no difference.
     let apart = if x == y { T::zero() } else { smaller - larger };
-    larger + log1p(exp(apart))
+    larger + log1p(exp_of_minus_size(apart))
 }
 
 /// From here on 1 is nothing beside the square, nor `x` beside its half.

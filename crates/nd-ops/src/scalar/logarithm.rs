@@ -5,13 +5,12 @@
 //! large terms of this sum are exact, so that its rounding errors are small ones (P. T. P. Tang, Table-driven
 //! implementation of the logarithm function, 1990, section 2, for the series).
 
-use super::fitted::{Fitted, Pieces};
+use super::fitted::{Fitted, Pieces, fused};
 
 /// What `ln(1 + f)` is made of.
 struct Terms<T> {
     s: T,
-    half_square: T,
-    /// `ln(1 + f) = f - half_square + inner`.
+    /// `ln(1 + f) = f - s inner`.
     inner: T,
 }
 
@@ -19,8 +18,7 @@ struct Terms<T> {
 fn terms<T: Fitted>(f: T) -> Terms<T> {
     let s = f / (T::of(2.0) + f);
     let z = s * s;
-    let half_square = T::of(0.5) * f * f;
-    Terms { s, half_square, inner: s * (half_square + z * T::rest_of_atanh(z)) }
+    Terms { s, inner: fused(-z, T::rest_of_atanh(z), f) }
 }
 
 #[inline(always)]
@@ -28,8 +26,8 @@ pub(super) fn ln<T: Fitted>(x: T) -> T {
     let (scaled, added) = T::made_normal(x);
     let (k, m) = T::exponent_and_mantissa(scaled);
     let (k, f) = (k - added, m - T::one());
-    let Terms { half_square, inner, .. } = terms(f);
-    let inside = k * T::LN_2.high - ((half_square - (inner + k * T::LN_2.low)) - f);
+    let Terms { s, inner } = terms(f);
+    let inside = fused(k, T::LN_2.high, f + fused(-s, inner, k * T::LN_2.low));
     at_the_ends(x, inside)
 }
 
@@ -41,31 +39,29 @@ pub(super) fn log1p<T: Fitted>(x: T) -> T {
     let lost = (T::one() - (u - shadow)) + (x - shadow);
     let (k, m) = T::exponent_and_mantissa(u);
     let f = m - T::one();
-    let Terms { s, half_square, inner } = terms(f);
+    let Terms { s, inner } = terms(f);
     // As `u = 2^k (1 + s) / (1 - s)`, `lost / u` is near `lost (1 - 2 s + 2 s^2) / 2^k`, and near is enough for it.
-    let quarter = T::of(0.25) + s * (T::of(0.5) * s - T::of(0.5));
-    let tail = lost * T::four_over_power(u, m) * quarter;
-    let inside = k * T::LN_2.high - ((half_square - (inner + (k * T::LN_2.low + tail))) - f);
+    let quarter = fused(s, fused(T::of(0.5), s, T::of(-0.5)), T::of(0.25));
+    let tail = fused(lost * T::four_over_power(u, m), quarter, k * T::LN_2.low);
+    let inside = fused(k, T::LN_2.high, f + fused(-s, inner, tail));
     // A zero keeps its sign.
     at_the_ends(u, inside).copysign(x)
 }
 
-/// The logarithm to a base: `k` times that of 2, and `ln(1 + f)` times that of `e`. The large parts of all of them are so
-/// short that their products are exact.
+/// The logarithm to a base: `k` times that of 2, and `ln(1 + f)` times that of `e`. What rounding takes from the large products and
+/// from their sum is given back.
 #[inline(always)]
 fn with_base<T: Fitted>(x: T, of_2: Pieces<T>, of_e: Pieces<T>) -> T {
     let (scaled, added) = T::made_normal(x);
     let (k, m) = T::exponent_and_mantissa(scaled);
     let (k, f) = (k - added, m - T::one());
-    let Terms { half_square, inner, .. } = terms(f);
-    let high = T::cut(f - half_square);
-    let low = ((f - high) - half_square) + inner;
+    let Terms { s, inner } = terms(f);
     let first = k * of_2.high;
-    let second = high * of_e.high;
+    let second = f * of_e.high;
     let sum = first + second;
     let lost = (first - sum) + second;
-    let rest = low * (of_e.high + of_e.low) + high * of_e.low;
-    at_the_ends(x, sum + (lost + (rest + k * of_2.low)))
+    let rest = fused(f, of_e.high, -second) + fused(f, of_e.low, k * of_2.low);
+    at_the_ends(x, sum + (lost + fused(-s * inner, of_e.high, rest)))
 }
 
 #[inline(always)]

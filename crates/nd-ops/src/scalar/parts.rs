@@ -2,6 +2,8 @@
 
 use nd_core::Float;
 
+use super::fitted::fused;
+
 /// A float type as a sign, an exponent and a mantissa.
 pub(super) trait Parts: Float {
     /// An unsigned integer as wide as the float.
@@ -12,15 +14,13 @@ pub(super) trait Parts: Float {
 
     /// A constant.
     fn of(value: f64) -> Self;
-    /// Rounded to an integer, ties to even, also as an exponent for [`scaled`](Parts::scaled) and its kin. It is for what
-    /// is far below the largest integer.
-    fn rounded(x: Self) -> (Self, Self::Bits);
+    /// `x` times a factor, rounded to an integer, also as an exponent for [`scaled`](Parts::scaled) and its kin. It is for
+    /// what is far below the largest integer.
+    fn rounded(x: Self, factor: Self) -> (Self, Self::Bits);
     /// `x 2^k`, rounded once, also where `2^k` is too small or too large for a float.
     fn scaled(x: Self, k: Self::Bits) -> Self;
-    /// `2^k`, where it is neither.
-    fn power_of_two(k: Self::Bits) -> Self;
-    /// `2^(k - 2)`, where it is neither.
-    fn quarter_power_of_two(k: Self::Bits) -> Self;
+    /// `2^(k - less)`, where it is neither.
+    fn power_of_two(k: Self::Bits, less: u8) -> Self;
     /// A positive number as `2^k m` with `m` between the square roots of 1/2 and 2.
     fn exponent_and_mantissa(x: Self) -> (Self, Self);
     /// `2^(2 - k)` for `x = 2^k m`, where it is neither.
@@ -52,11 +52,11 @@ macro_rules! parts {
             }
 
             #[inline(always)]
-            fn rounded(x: Self) -> (Self, $bits) {
+            fn rounded(x: Self, factor: Self) -> (Self, $bits) {
                 // Adding it rounds and leaves the integer in the low bits, with twice the bias, as `scaled` wants it; what
                 // stands above is shifted out there.
                 const ROUNDER: $float = (3_u64 << ($width - 1)) as $float + (2 * $bias) as $float;
-                let shifted = x + ROUNDER;
+                let shifted = fused(x, factor, ROUNDER);
                 (shifted - ROUNDER, shifted.to_bits())
             }
 
@@ -68,13 +68,8 @@ macro_rules! parts {
             }
 
             #[inline(always)]
-            fn power_of_two(k: $bits) -> Self {
-                Self::from_bits(k.wrapping_sub($bias) << $width)
-            }
-
-            #[inline(always)]
-            fn quarter_power_of_two(k: $bits) -> Self {
-                Self::from_bits(k.wrapping_sub($bias + 2) << $width)
+            fn power_of_two(k: $bits, less: u8) -> Self {
+                Self::from_bits(k.wrapping_sub($bias + $bits::from(less)) << $width)
             }
 
             #[inline(always)]

@@ -78,7 +78,7 @@ fn exp2(high: f64, low: f64) -> f64 {
     let sum = high + low;
     let limited = bounded(sum, f64::EXP2_UNDERFLOW, f64::EXP2_OVERFLOW);
     let (high, low) = if limited == sum { (high, low) } else { (limited, 0.0) };
-    let (k, bits) = f64::rounded(high + low);
+    let (k, bits) = f64::rounded(high + low, 1.0);
     let part = high - k;
     let r = part + low;
     let tail = (part - r) + low;
@@ -124,13 +124,13 @@ pub(super) fn pow_single(x: f32, y: f32) -> f32 {
     let product = f64::from(y) * (k + s * rest);
     // Beyond these bounds everything is infinite or zero; NaN passes through.
     let product = if product > 200.0 { 200.0 } else { product };
-    let (k, bits) = f64::rounded(if product < -200.0 { -200.0 } else { product });
+    let (k, bits) = f64::rounded(if product < -200.0 { -200.0 } else { product }, 1.0);
     let r = if product < -200.0 { 0.0 } else { product - k };
     let r2 = r * r;
     let low = (0.9999999999190833 + r * 0.6931472067127172)
         + r2 * (0.24022651505047418 + r * 0.05550327208711047);
     let high = (0.009617994510901933 + r * 0.0013400434514925362) + r2 * 0.00015478023748826466;
-    let power = (low + (r2 * r2) * high) * f64::power_of_two(bits);
+    let power = (low + (r2 * r2) * high) * f64::power_of_two(bits, 0);
     at_the_ends(x, y, power as f32)
 }
 

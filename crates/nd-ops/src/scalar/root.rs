@@ -10,7 +10,7 @@ pub(super) fn cbrt<T: Fitted>(x: T) -> T {
     let (normal, added) = T::made_normal(size);
     let (k, m) = T::exponent_and_mantissa(normal);
     let k = k - added;
-    let (j, bits) = T::rounded(k * T::of(1.0 / 3.0));
+    let (j, bits) = T::rounded(k, T::of(1.0 / 3.0));
     let rest = k - T::of(3.0) * j;
     let (is_less, is_more) = (rest < T::zero(), rest > T::zero());
     let factor = if is_less { T::of(0.5) } else { T::one() };
@@ -21,7 +21,7 @@ pub(super) fn cbrt<T: Fitted>(x: T) -> T {
     let cube = near * near * near;
     let u = (m_of_three - cube) / cube;
     let rest = u * (T::of(1.0 / 3.0) + u * (T::of(-1.0 / 9.0) + u * T::of(5.0 / 81.0)));
-    let result = (near + near * rest) * T::power_of_two(bits);
+    let result = (near + near * rest) * T::power_of_two(bits, 0);
     // Zeros, infinities and NaN are their own roots.
     if (size > T::zero()) & (size < T::infinity()) { result.copysign(x) } else { x }
 }

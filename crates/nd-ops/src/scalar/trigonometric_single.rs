@@ -20,7 +20,7 @@ struct Split {
 
 #[inline(always)]
 fn split(x: f32) -> Split {
-    let (k, bits) = f32::rounded(x * std::f32::consts::FRAC_2_PI);
+    let (k, bits) = f32::rounded(x, std::f32::consts::FRAC_2_PI);
     let first = (x - k * PI_2[0]) - k * PI_2[1];
     let second = k * PI_2[2];
     let near = first - second;
