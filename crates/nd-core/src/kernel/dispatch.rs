@@ -24,8 +24,8 @@ pub fn dispatch<R>(elements: usize, work: impl FnOnce() -> R) -> R {
     if elements < DISPATCH { work() } else { dispatch_always(work) }
 }
 
-/// The same for however few elements: for what has `mul_add` in it, as the functions of nd-ops. Without FMA each of them is a call
-/// of the C library, so that even a single exponential costs more than the choice.
+/// The same for however few elements: for what has `mul_add` in it, as the functions of nd-ops. Without FMA each of them is a
+/// call, so that even a single exponential costs more than the choice.
 #[inline(always)]
 pub fn dispatch_always<R>(work: impl FnOnce() -> R) -> R {
     #[cfg(target_arch = "x86_64")]

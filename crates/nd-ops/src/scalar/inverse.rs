@@ -3,12 +3,12 @@
 //! All of them are a multiple of `pi/4` and the angle that is left, whose polynomial is in the square of a small number. The
 //! multiple is given in two pieces, so that it is as exact as the rest.
 
-use super::fitted::Fitted;
+use super::fitted::{Fitted, fused};
 
 /// `n pi/4 + t + t z p`, where `t` is the small number with its sign, `z` its square and `p` the polynomial.
 #[inline(always)]
 fn sum<T: Fitted>(n: T, t: T, z: T, p: T) -> T {
-    (n * T::PI_4.high + t) + (n * T::PI_4.low + t * z * p)
+    fused(n, T::PI_4.high, t) + fused(t * z, p, n * T::PI_4.low)
 }
 
 /// The square and the signed root of what stands for the argument beyond 1/2, where `asin(x)` is `pi/2 - 2 asin(s)` with

@@ -27,8 +27,6 @@ pub(super) trait Parts: Float {
     fn four_over_power(x: Self, m: Self) -> Self;
     /// `x` with a factor, and the exponent of that factor: not 1 only where `x` is subnormal.
     fn made_normal(x: Self) -> (Self, Self);
-    /// `x` cut off to half of its digits, so that products of two such numbers are exact.
-    fn cut(x: Self) -> Self;
     /// `x` cut off to a third of its digits, so that products of three such numbers are exact.
     fn cut_to_a_third(x: Self) -> Self;
     /// `x` with the opposite sign where `sign` is negative.
@@ -38,9 +36,9 @@ pub(super) trait Parts: Float {
 }
 
 /// Each row: a float type, its bits, the number of mantissa bits, the bias of the exponent, the bits of the square root of 1/2
-/// (rounded down), and the bits that both ways of cutting clear.
+/// (rounded down), and the bits that cutting clears.
 macro_rules! parts {
-    ($($float:ident, $bits:ident, $width:literal, $bias:literal, $root_of_half:literal, $half:literal, $third:literal;)*) => { $(
+    ($($float:ident, $bits:ident, $width:literal, $bias:literal, $root_of_half:literal, $third:literal;)*) => { $(
         impl Parts for $float {
             type Bits = $bits;
 
@@ -97,11 +95,6 @@ macro_rules! parts {
             }
 
             #[inline(always)]
-            fn cut(x: Self) -> Self {
-                Self::from_bits(x.to_bits() & !$half)
-            }
-
-            #[inline(always)]
             fn cut_to_a_third(x: Self) -> Self {
                 Self::from_bits(x.to_bits() & !$third)
             }
@@ -121,6 +114,6 @@ macro_rules! parts {
 }
 
 parts! {
-    f64, u64, 52, 1023, 0x3fe6_a09e_667f_3bcc, 0x07ff_ffff, 0x0f_ffff_ffff;
-    f32, u32, 23, 127, 0x3f35_04f3, 0x0fff, 0xffff;
+    f64, u64, 52, 1023, 0x3fe6_a09e_667f_3bcc, 0x0f_ffff_ffff;
+    f32, u32, 23, 127, 0x3f35_04f3, 0xffff;
 }

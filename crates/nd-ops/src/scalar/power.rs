@@ -1,18 +1,16 @@
 //! `pow`.
 //!
 //! `x^y = 2^(y log2 x)`, and as `y log2 x` has up to ten bits before the point, the logarithm is needed with more digits than a
-//! float has. For `f64` it is kept in two floats, whose products are exact as the larger ones are cut to half of their
-//! digits (T. J. Dekker, A floating-point technique for extending the available precision, 1971). For `f32` an `f64` is enough.
+//! float has. For `f64` it is kept in two floats; what rounding takes from a product is exact in a fused step (T. J. Dekker, A
+//! floating-point technique for extending the available precision, 1971). For `f32` an `f64` is enough.
 
 use super::exponential::bounded;
-use super::fitted::{Fitted, Pieces};
+use super::fitted::{Fitted, Pieces, fused, polynomial};
 use super::parts::Parts;
 
 /// `2 / (3 ln 2)`.
 const TWO_THIRDS_LOG2_E: Pieces<f64> =
-    Pieces { high: 0.9617966860532761, low: 7.872699542894897e-09 };
-/// `ln 2`, the first piece of half the digits.
-const LN_2: Pieces<f64> = Pieces { high: 0.6931471675634384, low: 1.2996506893889889e-08 };
+    Pieces { high: 0.9617966939259756, low: 5.0577616648125907e-17 };
 
 /// Larger exponents change nothing: whatever is not 1 has left the floats by then.
 const LARGE: f64 = 36893488147419103232.0;
@@ -21,14 +19,12 @@ const LARGE: f64 = 36893488147419103232.0;
 pub(super) fn pow(x: f64, y: f64) -> f64 {
     let log = log2(x.abs());
     let bounded = bounded(y, -LARGE, LARGE);
-    let short = f64::cut(bounded);
-    // The product is exact in its high piece.
-    let high = short * log.high;
-    let low = (bounded - short) * log.high + bounded * log.low;
+    let high = bounded * log.high;
+    let low = fused(bounded, log.low, fused(bounded, log.high, -high));
     at_the_ends(x, y, exp2(high, low))
 }
 
-/// The logarithm of a positive number to base 2, the first piece of half the digits.
+/// The logarithm of a positive number to base 2.
 ///
 /// With `x = 2^k m` and `s = (m - 1) / (m + 1)`, it is `k` and `2 / (3 ln 2)` times `s (3 + z + z^2 q)`, where `z = s^2` and `q` is a
 /// polynomial.
@@ -38,38 +34,37 @@ fn log2(x: f64) -> Pieces<f64> {
     let (k, m) = f64::exponent_and_mantissa(scaled);
     let (top, bottom) = (m - 1.0, m + 1.0);
     let inverse = 1.0 / bottom;
-    // What the short quotient leaves over is exact, and its quotient small.
-    let short = f64::cut(bottom);
-    let s_high = f64::cut(top * inverse);
-    let left = (top - s_high * short) - s_high * (m - (short - 1.0));
-    let s_low = left * inverse;
-    let s = s_high + s_low;
-    let z_high = s_high * s_high;
-    let z_low = s_low * (s_high + s);
-    let z = z_high + z_low;
-    let rest = z * z * rest_of_log(z) + z_low;
-    let sum_high = f64::cut(3.0 + z_high + rest);
-    let sum_low = rest - ((sum_high - 3.0) - z_high);
-    let product = s_high * sum_high;
-    let product_rest = s_low * sum_high + sum_low * s;
-    let high = f64::cut(product + product_rest);
-    let low = product_rest - (high - product);
-    let scaled = TWO_THIRDS_LOG2_E.high * high;
-    let scaled_rest =
-        TWO_THIRDS_LOG2_E.low * high + low * (TWO_THIRDS_LOG2_E.high + TWO_THIRDS_LOG2_E.low);
+    let s = top * inverse;
+    // What the quotient leaves over is exact, and its quotient small; the sum below it has rounded.
+    let s_low = fused(-s, m - (bottom - 1.0), fused(-s, bottom, top)) * inverse;
+    let z = s * s;
+    let z_low = fused(s + s, s_low, fused(s, s, -z));
+    let rest = fused(z * z, rest_of_log(z), z_low);
+    let sum = 3.0 + z;
+    let sum_low = (z - (sum - 3.0)) + rest;
+    let product = s * sum;
+    let product_low = fused(s, sum_low, fused(s_low, sum, fused(s, sum, -product)));
+    let Pieces { high, low } = TWO_THIRDS_LOG2_E;
+    let scaled = product * high;
+    let scaled_low = fused(product_low, high, fused(product, low, fused(product, high, -scaled)));
     let k = k - added;
-    let result = f64::cut((scaled + scaled_rest) + k);
-    Pieces { high: result, low: scaled_rest - ((result - k) - scaled) }
+    let sum = k + scaled;
+    Pieces { high: sum, low: ((k - sum) + scaled) + scaled_low }
 }
 
 /// The polynomial `(3 atanh(s) / s - 3 - z) / z^2` in `z = s^2`; its error is 2^-64. Its coefficients are minimax.
 #[inline(always)]
 fn rest_of_log(z: f64) -> f64 {
-    let z2 = z * z;
-    let a = 0.6000000000000338 + z * 0.42857142855150065;
-    let b = 0.3333333377974182 + z * 0.2727267656442105;
-    let c = (0.23080135312563452 + z * 0.19885243623347545) + z2 * 0.19794326315037009;
-    a + z2 * (b + z2 * c)
+    let coefficients = [
+        0.6000000000000338,
+        0.42857142855150065,
+        0.3333333377974182,
+        0.2727267656442105,
+        0.23080135312563452,
+        0.19885243623347545,
+        0.19794326315037009,
+    ];
+    polynomial(z, coefficients)
 }
 
 /// 2 to the power of a sum.
@@ -83,11 +78,9 @@ fn exp2(high: f64, low: f64) -> f64 {
     let r = part + low;
     let tail = (part - r) + low;
     // The same as a power of e, again in two pieces.
-    let short = f64::cut(r);
-    let first = short * LN_2.high;
-    let second = ((r - short) + tail) * std::f64::consts::LN_2 + short * LN_2.low;
-    let natural = first + second;
-    let natural_tail = (first - natural) + second;
+    let Pieces { high, low } = f64::LN_2;
+    let natural = r * high;
+    let natural_tail = fused(r, low, fused(tail, high, fused(r, high, -natural)));
     f64::scaled(exp_of_part(natural, natural_tail), bits)
 }
 
@@ -98,19 +91,25 @@ fn exp_of_part(r: f64, tail: f64) -> f64 {
     let near = 1.0 + r;
     let lost = (1.0 - near) + r;
     let r2 = r * r;
-    near + (lost + (0.5 * r2 + (r * r2 * rest_of_exp(r) + tail)))
+    near + (lost + fused(0.5, r2, fused(r * r2, rest_of_exp(r), tail)))
 }
 
 /// The polynomial `(exp(r) - 1 - r - r^2 / 2) / r^3`; its error is 2^-60.6 relative to `exp(r)`. Its coefficients are minimax.
 #[inline(always)]
 fn rest_of_exp(r: f64) -> f64 {
-    let (r2, r4) = (r * r, (r * r) * (r * r));
-    let a = (0.16666666666666682 + r * 0.0416666666666667)
-        + r2 * (0.00833333333331687 + r * 0.0013888888888865176);
-    let b = (0.00019841269896787565 + r * 2.480158736509539e-05)
-        + r2 * (2.75572344703262e-06 + r * 2.75572386754304e-07);
-    let c = 2.511216773733507e-08 + r * 2.092568106144264e-09;
-    a + r4 * (b + r4 * c)
+    let coefficients = [
+        0.16666666666666682,
+        0.0416666666666667,
+        0.00833333333331687,
+        0.0013888888888865176,
+        0.00019841269896787565,
+        2.480158736509539e-05,
+        2.75572344703262e-06,
+        2.75572386754304e-07,
+        2.511216773733507e-08,
+        2.092568106144264e-09,
+    ];
+    polynomial(r, coefficients)
 }
 
 #[inline(always)]
@@ -118,19 +117,28 @@ pub(super) fn pow_single(x: f32, y: f32) -> f32 {
     let (k, m) = f64::exponent_and_mantissa(f64::from(x.abs()));
     let s = (m - 1.0) / (m + 1.0);
     let z = s * s;
-    let rest = (2.885390081790141 + z * 0.9617966732839444)
-        + (z * z)
-            * ((0.5770835945064419 + z * 0.41167221575316193) + (z * z) * 0.34073839477764806);
-    let product = f64::from(y) * (k + s * rest);
+    let coefficients = [
+        2.885390081790141,
+        0.9617966732839444,
+        0.5770835945064419,
+        0.41167221575316193,
+        0.34073839477764806,
+    ];
+    let product = f64::from(y) * fused(s, polynomial(z, coefficients), k);
     // Beyond these bounds everything is infinite or zero; NaN passes through.
     let product = if product > 200.0 { 200.0 } else { product };
     let (k, bits) = f64::rounded(if product < -200.0 { -200.0 } else { product }, 1.0);
     let r = if product < -200.0 { 0.0 } else { product - k };
-    let r2 = r * r;
-    let low = (0.9999999999190833 + r * 0.6931472067127172)
-        + r2 * (0.24022651505047418 + r * 0.05550327208711047);
-    let high = (0.009617994510901933 + r * 0.0013400434514925362) + r2 * 0.00015478023748826466;
-    let power = (low + (r2 * r2) * high) * f64::power_of_two(bits, 0);
+    let coefficients = [
+        0.9999999999190833,
+        0.6931472067127172,
+        0.24022651505047418,
+        0.05550327208711047,
+        0.009617994510901933,
+        0.0013400434514925362,
+        0.00015478023748826466,
+    ];
+    let power = polynomial(r, coefficients) * f64::power_of_two(bits, 0);
     at_the_ends(x, y, power as f32)
 }
 

@@ -1,6 +1,6 @@
 //! `cbrt` and `hypot`.
 
-use super::fitted::Fitted;
+use super::fitted::{Fitted, fused, polynomial};
 
 /// The argument is `2^(3 j) m`. A polynomial gives the cube root of `m` to some digits, cut so short that their cube `c` is
 /// exact. Then `m / c - 1` has only small errors, and a few terms of the series of the cube root give the rest.
@@ -11,7 +11,7 @@ pub(super) fn cbrt<T: Fitted>(x: T) -> T {
     let (k, m) = T::exponent_and_mantissa(normal);
     let k = k - added;
     let (j, bits) = T::rounded(k, T::of(1.0 / 3.0));
-    let rest = k - T::of(3.0) * j;
+    let rest = fused(T::of(-3.0), j, k);
     let (is_less, is_more) = (rest < T::zero(), rest > T::zero());
     let factor = if is_less { T::of(0.5) } else { T::one() };
     let m_of_three = m * if is_more { T::of(2.0) } else { factor };
@@ -20,8 +20,9 @@ pub(super) fn cbrt<T: Fitted>(x: T) -> T {
     let near = T::cut_to_a_third(T::near_cbrt(m) * root_of_factor);
     let cube = near * near * near;
     let u = (m_of_three - cube) / cube;
-    let rest = u * (T::of(1.0 / 3.0) + u * (T::of(-1.0 / 9.0) + u * T::of(5.0 / 81.0)));
-    let result = (near + near * rest) * T::power_of_two(bits, 0);
+    let series = [T::of(1.0 / 3.0), T::of(-1.0 / 9.0), T::of(5.0 / 81.0)];
+    let rest = u * polynomial(u, series);
+    let result = fused(near, rest, near) * T::power_of_two(bits, 0);
     // Zeros, infinities and NaN are their own roots.
     if (size > T::zero()) & (size < T::infinity()) { result.copysign(x) } else { x }
 }

@@ -9,6 +9,7 @@ use std::f64::consts::FRAC_2_PI;
 
 use nd_core::{DType, Element as _, Float};
 
+use super::fitted::{fused, polynomial};
 use super::trigonometric_single;
 
 /// Adding it to a float far below 2^51 rounds to an integer, ties to even, and leaves that integer in the low bits.
@@ -46,11 +47,11 @@ struct Split {
 
 #[inline(always)]
 fn split(x: f64) -> Split {
-    let shifted = x * FRAC_2_PI + ROUNDER;
+    let shifted = fused(x, FRAC_2_PI, ROUNDER);
     let k = shifted - ROUNDER;
-    let (second, lost_second) = difference(x - k * PI_2_FIRST, k * PI_2_SECOND);
+    let (second, lost_second) = difference(fused(-k, PI_2_FIRST, x), k * PI_2_SECOND);
     let (third, lost_third) = difference(second, k * PI_2_THIRD);
-    let lost = (lost_second + lost_third) - k * PI_2_REST;
+    let lost = fused(-k, PI_2_REST, lost_second + lost_third);
     let r = third + lost;
     Split { k: shifted.to_bits(), r, tail: (third - r) + lost }
 }
@@ -67,26 +68,33 @@ fn difference(a: f64, b: f64) -> (f64, f64) {
 #[inline(always)]
 fn sin_of_part(r: f64, tail: f64) -> f64 {
     let z = r * r;
-    let z2 = z * z;
-    let low = -0.16666666666666632 + z * 0.008333333333322484;
-    let middle = -0.00019841269829850528 + z * 2.755731370363318e-06;
-    let high = -2.505075960023568e-08 + z * 1.5896866297762185e-10;
-    let polynomial = low + z2 * (middle + z2 * high);
-    r + (r * z * polynomial + tail * (1.0 - 0.5 * z))
+    let coefficients = [
+        -0.16666666666666632,
+        0.008333333333322484,
+        -0.00019841269829850528,
+        2.755731370363318e-06,
+        -2.505075960023568e-08,
+        1.5896866297762185e-10,
+    ];
+    let rest = fused(r * z, polynomial(z, coefficients), tail);
+    r + fused(-0.5 * z, tail, rest)
 }
 
 /// The cosine of `r + tail`. The coefficients are minimax, found with Remez' algorithm in 60 digits: error 2^-64.
 #[inline(always)]
 fn cos_of_part(r: f64, tail: f64) -> f64 {
     let z = r * r;
-    let z2 = z * z;
-    let low = 0.0416666666666666 + z * -0.0013888888888874175;
-    let middle = 2.4801587289507182e-05 + z * -2.7557314358097147e-07;
-    let high = 2.087572390128907e-09 + z * -1.135967376855783e-11;
-    let polynomial = low + z2 * (middle + z2 * high);
-    let half = 0.5 * z;
-    let near = 1.0 - half;
-    near + (((1.0 - near) - half) + (z2 * polynomial - r * tail))
+    let coefficients = [
+        0.0416666666666666,
+        -0.0013888888888874175,
+        2.4801587289507182e-05,
+        -2.7557314358097147e-07,
+        2.087572390128907e-09,
+        -1.135967376855783e-11,
+    ];
+    let near = fused(-0.5, z, 1.0);
+    let lost = fused(-0.5, z, 1.0 - near);
+    near + fused(z * z, polynomial(z, coefficients), fused(-r, tail, lost))
 }
 
 /// `x` with its sign turned if bit 1 of `k` is set.

@@ -2,6 +2,7 @@
 //!
 //! Beyond it they are those of `f64`, rounded.
 
+use super::fitted::{fused, polynomial};
 use super::parts::Parts;
 use super::trigonometric::{cos, sin, tan};
 
@@ -21,10 +22,10 @@ struct Split {
 #[inline(always)]
 fn split(x: f32) -> Split {
     let (k, bits) = f32::rounded(x, std::f32::consts::FRAC_2_PI);
-    let first = (x - k * PI_2[0]) - k * PI_2[1];
+    let first = fused(-k, PI_2[1], fused(-k, PI_2[0], x));
     let second = k * PI_2[2];
     let near = first - second;
-    let tail = ((first - near) - second) - k * PI_2[3];
+    let tail = fused(-k, PI_2[3], (first - near) - second);
     Split { k: bits, near, tail }
 }
 
@@ -32,20 +33,26 @@ fn split(x: f32) -> Split {
 #[inline(always)]
 fn sin_and_cos(near: f32, tail: f32) -> (f32, f32) {
     let z = near * near;
-    let sin = near * z * (-0.166_666_55 + z * (0.008_332_178 + z * -0.000_195_172_89));
-    let cos = z * z * (0.041_666_646 + z * (-0.001_388_736_8 + z * 2.443_844_1e-5));
-    (near + (tail + sin), 1.0 - ((0.5 * z - cos) + near * tail))
+    let sin = polynomial(z, [-0.166_666_55, 0.008_332_178, -0.000_195_172_89]);
+    let cos = z * z * polynomial(z, [0.041_666_646, -0.001_388_736_8, 2.443_844_1e-5]);
+    let below = fused(near, tail, fused(0.5, z, -cos));
+    (near + fused(near * z, sin, tail), 1.0 - below)
 }
 
 /// The polynomial is minimax: error 2^-27 relative to `r`.
 #[inline(always)]
 fn tan_of_part(near: f32, tail: f32) -> f32 {
     let z = near * near;
-    let z2 = z * z;
-    let low = 0.333_333_52 + z * 0.133_326_1;
-    let middle = 0.054_065_544 + z * 0.021_254_944;
-    let high = (0.010_902_458 + z * 9.375_213e-6) + z2 * 0.004_413_961_4;
-    near + (near * z * (low + z2 * (middle + z2 * high)) + (tail + tail * z))
+    let coefficients = [
+        0.333_333_52,
+        0.133_326_1,
+        0.054_065_544,
+        0.021_254_944,
+        0.010_902_458,
+        9.375_213e-6,
+        0.004_413_961_4,
+    ];
+    near + fused(near * z, polynomial(z, coefficients), fused(tail, z, tail))
 }
 
 /// `x` with its sign turned if bit 1 of `k` is set; twice the bias, which stands in `k` too, ends in binary 10.

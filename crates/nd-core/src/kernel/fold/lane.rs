@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::reduction::Reduction;
 use super::tree::{LANES, of_eight, tree, tree_by_eights, tree_of, tree_on_threads};
-use crate::kernel::dispatch::dispatch;
+use crate::kernel::dispatch::dispatch_always;
 use crate::kernel::inputs::Inputs;
 use crate::kernel::parallel::{Cost, split_rows};
 use crate::kernel::run::{From, Plane, Reader, SLOTS, Source};
@@ -64,8 +64,7 @@ impl<I: Inputs, R: Reduction<I::Item>> Lanes<'_, I, R> {
             }
             return;
         }
-        dispatch(
-            places.len() * len,
+        dispatch_always(
             #[inline(always)]
             || {
                 for (place, value) in places.zip(out) {

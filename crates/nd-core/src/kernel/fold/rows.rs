@@ -7,7 +7,7 @@
 
 use super::reduction::Reduction;
 use super::tree::{tree, tree_on_threads};
-use crate::kernel::dispatch::dispatch;
+use crate::kernel::dispatch::dispatch_always;
 use crate::kernel::inputs::Inputs;
 use crate::kernel::parallel::Cost;
 use crate::kernel::run::{Plane, Reader, SLOTS, Source};
@@ -74,8 +74,7 @@ impl<I: Inputs, R: Reduction<I::Item>> Rows<'_, I, R> {
     /// It is never inlined, so that the loops exist once for each choice of CPU features, however the work is split.
     #[inline(never)]
     fn range(&self, base: &[usize; SLOTS], start: usize, count: usize) -> Vec<R::Acc> {
-        dispatch(
-            count * self.row.size(),
+        dispatch_always(
             #[inline(always)]
             || {
                 if !R::BLOCKS {
