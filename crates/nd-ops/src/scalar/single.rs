@@ -3,12 +3,10 @@
 use super::fitted::{Fitted, Pieces, polynomial};
 
 impl Fitted for f32 {
-    const LN_2: Pieces<f32> = Pieces { high: std::f32::consts::LN_2, low: -1.9046542121259336e-09 };
+    const LN_2: Pieces<f32> = Pieces { high: std::f32::consts::LN_2, low: -1.904_654_2e-9 };
     const LOG10_2: Pieces<f32> = Pieces { high: 0.301_025_4, low: 4.605_039e-6 };
-    const LOG2_E: Pieces<f32> =
-        Pieces { high: std::f32::consts::LOG2_E, low: 1.925963033500011e-08 };
-    const LOG10_E: Pieces<f32> =
-        Pieces { high: std::f32::consts::LOG10_E, low: -1.0103049952192578e-08 };
+    const LOG2_E: Pieces<f32> = Pieces { high: std::f32::consts::LOG2_E, low: 1.925_963e-8 };
+    const LOG10_E: Pieces<f32> = Pieces { high: std::f32::consts::LOG10_E, low: -1.010_305e-8 };
     const PI_4: Pieces<f32> = Pieces { high: 1647099.0 / 2097152.0, low: 1.569_582_4e-7 };
 
     const EXP_OVERFLOW: f32 = 89.0;
