@@ -6,6 +6,7 @@ use crate::thresholds::FEW;
 
 /// The product of two dense vectors or matrices in their common type `C`, with the bits of
 /// [`product_into`](crate::multiply::product_into); nothing if they do not fit or are not small.
+#[inline(always)]
 pub(crate) fn product_of_few<T: Element, U: Element, C: Element>(
     (a, left): (&[T], &Shape),
     (b, right): (&[U], &Shape),
@@ -25,14 +26,17 @@ pub(crate) fn product_of_few<T: Element, U: Element, C: Element>(
     if inner != given || a.is_empty() || b.is_empty() || a.len().checked_mul(columns)? > FEW {
         return None;
     }
-    let mut out = Vec::with_capacity(rows * columns);
+    let mut out = vec![C::default(); rows * columns];
+    let mut place = 0;
     for i in 0..rows {
         let row = &a[i * inner..][..inner];
-        out.extend((0..columns).map(|j| {
-            row.iter().enumerate().fold(C::default(), |sum: C, (k, x)| {
+        for j in 0..columns {
+            let add = |sum: C, (k, x): (usize, &T)| {
                 sum.plus(x.cast::<C>().times(b[k * columns + j].cast()))
-            })
-        }));
+            };
+            out[place] = row.iter().enumerate().fold(C::default(), add);
+            place += 1;
+        }
     }
     let shape = Shape::new([rows, columns].get(first..end)?).ok()?;
     Array::from_vec(out, shape).ok()

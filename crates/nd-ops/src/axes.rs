@@ -9,15 +9,15 @@ pub trait Axes {
     fn named(&self) -> &[isize];
 
     /// The axis, if it is given as one.
-    #[doc(hidden)]
     #[inline]
+    #[doc(hidden)]
     fn single(&self) -> Option<isize> {
         None
     }
 
     /// Whether the reduced axes stay with length 1.
-    #[doc(hidden)]
     #[inline]
+    #[doc(hidden)]
     fn kept(&self) -> bool {
         false
     }
