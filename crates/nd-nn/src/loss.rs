@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use nd_core::kernel::{Cost, Pairwise, dispatch_always, map_into, reduce, update};
+use nd_core::kernel::{Cost, Inputs, Pairwise, dispatch_always, map_into, reduce, update};
 use nd_core::{Array, AsView, Element, Float, View, ViewMut, zeros};
 use nd_ops::scalar::{exp, ln, log1p, sigmoid};
 
@@ -101,23 +101,26 @@ impl Loss {
         self,
         outputs: View<'_, T>,
         targets: View<'_, T>,
-        deltas: ViewMut<'_, T>,
+        mut deltas: ViewMut<'_, T>,
     ) -> Result<f64, Error> {
         let both = (outputs, targets);
         match self {
             Loss::Mse => {
                 let share = share::<T>(outputs.len());
                 map_into(deltas, both, Cost::Light, |(z, y)| (z - y + (z - y)) * share)?;
-                Ok(mean(both, Cost::Light, |(z, y): (T, T)| (z - y) * (z - y)))
+                Ok(mean(both, outputs.len(), |(z, y): (T, T)| (z - y) * (z - y)))
             }
             Loss::BceWithLogits => {
-                let share = share::<T>(outputs.len());
-                map_into(deltas, both, Cost::Heavy, |(z, y)| (sigmoid(z) - y) * share)?;
-                Ok(mean(both, Cost::Heavy, |(z, y): (T, T)| {
+                // The losses stand where the changes will.
+                map_into(deltas.view_mut(), both, Cost::Heavy, |(z, y)| {
                     // The two large terms come first, so that a tiny third one is left when they cancel.
                     let positive = if z > T::zero() { z } else { T::zero() };
                     positive - z * y + log1p(exp(-z.absolute()))
-                }))
+                })?;
+                let loss = mean((deltas.view(),), outputs.len(), |loss: T| loss);
+                let share = share::<T>(outputs.len());
+                map_into(deltas, both, Cost::Heavy, |(z, y)| (sigmoid(z) - y) * share)?;
+                Ok(loss)
             }
             Loss::SoftmaxCrossEntropy => cross_entropy(outputs, targets, deltas),
         }
@@ -167,14 +170,10 @@ fn share<T: Float>(count: usize) -> T {
     (1.0 / count as f64).cast()
 }
 
-/// The mean of a function of two values over all places.
-fn mean<T: Float>(
-    both: (View<'_, T>, View<'_, T>),
-    cost: Cost,
-    f: impl Fn((T, T)) -> T + Sync,
-) -> f64 {
-    let sum = Pairwise { map: |pair| f(pair).cast::<f64>(), combine: |a: f64, b: f64| a + b };
-    reduce(both, cost, &sum).unwrap_or(0.0) / both.0.len() as f64
+/// The mean of a cheap function of `count` values.
+fn mean<I: Inputs, T: Float>(inputs: I, count: usize, f: impl Fn(I::Item) -> T + Sync) -> f64 {
+    let sum = Pairwise { map: |item| f(item).cast::<f64>(), combine: |a: f64, b: f64| a + b };
+    reduce(inputs, Cost::Light, &sum).unwrap_or(0.0) / count as f64
 }
 
 /// The mean over the rows of `ln(sum(exp(z))) - sum(y z)`, and its change with each output.
