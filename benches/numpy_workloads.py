@@ -54,6 +54,7 @@ def arithmetic():
         "add_1e6": lambda: x + y,
         "add_f32_1e6": lambda: x32 + y32,
         "affine_1e6": lambda: x * 2.0 + 10.0,
+        "affine_1e6_operators": lambda: x * 2.0 + 10.0,
         "sq_1e6": lambda: np.square(x),
         "sqrt_1e6": lambda: np.sqrt(x),
         "int_add_1e6": lambda: up + down,
@@ -84,10 +85,19 @@ def functions():
 def columns():
     x = uniform(8, (100_000, 32))
     mean = x.mean(axis=0)
+
+    def standardize():
+        return (x - x.mean(axis=0)) / x.std(axis=0)
+
+    def minmax():
+        return (x - x.min(axis=0)) / (x.max(axis=0) - x.min(axis=0))
+
     return {
         "bcast_row_sub": lambda: x - mean,
-        "standardize_1e5x32": lambda: (x - x.mean(axis=0)) / x.std(axis=0),
-        "minmax_1e5x32": lambda: (x - x.min(axis=0)) / (x.max(axis=0) - x.min(axis=0)),
+        "standardize_1e5x32": standardize,
+        "standardize_1e5x32_operators": standardize,
+        "minmax_1e5x32": minmax,
+        "minmax_1e5x32_operators": minmax,
     }
 
 
@@ -125,6 +135,7 @@ def masks():
         "mask_gt_1e6": lambda: x > 0.5,
         "compress_1e6": lambda: x[x > 0.5],
         "mask_assign_1e6": assign,
+        "mask_assign_1e6_mask": assign,
         "where_1e6": lambda: np.where(mask, x, y),
         "count_nonzero_1e6": lambda: np.count_nonzero(mask),
         "count_nonzero_f64_1e6": lambda: np.count_nonzero(assigned),
@@ -293,7 +304,8 @@ def network():
 GROUPS = [
     (["add_4x2_f64", "chain_4x2", "matmul_4x2_2x2", "sum_axis0_4x2", "slice_col_4x2"], small_arrays),
     (
-        ["add_1e3", "add_1e6", "add_f32_1e6", "affine_1e6", "sq_1e6", "sqrt_1e6", "int_add_1e6"],
+        ["add_1e3", "add_1e6", "add_f32_1e6", "affine_1e6", "affine_1e6_operators"]
+        + ["sq_1e6", "sqrt_1e6", "int_add_1e6"],
         arithmetic,
     ),
     (["add_1e7"], lambda: {"add_1e7": add(10 * MILLION)}),
@@ -302,7 +314,11 @@ GROUPS = [
         ["exp_1e6", "exp_f32_1e6", "log_1e6", "tanh_1e6", "sigmoid_1e6", "sigmoid_f32_1e6", "bce_1e6"],
         functions,
     ),
-    (["bcast_row_sub", "standardize_1e5x32", "minmax_1e5x32"], columns),
+    (
+        ["bcast_row_sub", "standardize_1e5x32", "standardize_1e5x32_operators"]
+        + ["minmax_1e5x32", "minmax_1e5x32_operators"],
+        columns,
+    ),
     (
         ["sum_1e6", "max_1e6", "argmax_1e6", "var_1e6"]
         + ["sum_axis0_4000x1000", "sum_axis1_4000x1000", "mean_axis0_4000x1000", "std_axis0_4000x1000"],
@@ -310,7 +326,8 @@ GROUPS = [
     ),
     (["sum_1e7"], sum_1e7),
     (
-        ["mask_gt_1e6", "compress_1e6", "mask_assign_1e6", "where_1e6", "count_nonzero_1e6"]
+        ["mask_gt_1e6", "compress_1e6", "mask_assign_1e6", "mask_assign_1e6_mask", "where_1e6"]
+        + ["count_nonzero_1e6"]
         + ["count_nonzero_f64_1e6", "mask_and_rows", "take_rows_1e5x32"],
         masks,
     ),
