@@ -68,22 +68,23 @@ fn many_extremes<T: Element>(
     along(x, &reduced, preferred, None, |x| x).ok_or(Error::EmptyReduction { operation })
 }
 
-/// The least and the greatest element.
-pub(crate) fn both<T: Element>(x: Any<'_, T>) -> Result<(T, T), Error> {
-    whole(x, &Extremes).ok_or(Error::EmptyReduction { operation: "minimum" })
+/// The least and the greatest element; `operation` is the NumPy name of what they are for.
+pub(crate) fn both<T: Element>(x: Any<'_, T>, operation: &'static str) -> Result<(T, T), Error> {
+    whole(x, &Extremes).ok_or(Error::EmptyReduction { operation })
 }
 
 /// The least and the greatest elements along some axes, in one pass.
 pub(crate) fn both_along<T: Element>(
     x: Any<'_, T>,
     axes: &impl Axes,
+    operation: &'static str,
 ) -> Result<(Array<T>, Array<T>), Error> {
     let reduced = Reduced::of_any(x, axes)?;
     let pairs = match reduced.count {
         0 => None,
         _ => reduce_axes((x.view(),), reduced.marks(), Cost::Light, &Extremes),
     };
-    let pairs = pairs.ok_or(Error::EmptyReduction { operation: "minimum" })?;
+    let pairs = pairs.ok_or(Error::EmptyReduction { operation })?;
     let (least, greatest) = pairs.into_iter().unzip();
     Ok((Array::from_vec(least, reduced.result)?, Array::from_vec(greatest, reduced.result)?))
 }

@@ -252,7 +252,7 @@ pub trait Reduce: AsView {
     /// [`Error::EmptyReduction`] if there are no elements.
     #[doc(alias = "torch.aminmax")]
     fn minmax(&self) -> Result<(Self::Elem, Self::Elem), Error> {
-        both(&self)
+        both(&self, "minimum")
     }
 
     /// The smallest and the largest elements along axes, in one pass.
@@ -276,7 +276,7 @@ pub trait Reduce: AsView {
         &self,
         axes: impl Axes,
     ) -> Result<(Array<Self::Elem>, Array<Self::Elem>), Error> {
-        both_along(&self, &axes)
+        both_along(&self, &axes, "minimum")
     }
 
     /// The largest element less the smallest; integers wrap.
@@ -288,7 +288,7 @@ pub trait Reduce: AsView {
     where
         Self::Elem: Number,
     {
-        let (low, high) = self.minmax()?;
+        let (low, high) = both(&self, "maximum")?;
         Ok(high.minus(low))
     }
 
@@ -301,7 +301,7 @@ pub trait Reduce: AsView {
     where
         Self::Elem: Number,
     {
-        let (lows, mut ranges) = self.minmax_axis(axes)?;
+        let (lows, mut ranges) = both_along(&self, &axes, "maximum")?;
         for (range, low) in ranges.iter_mut().zip(lows.iter()) {
             *range = range.minus(low);
         }

@@ -102,6 +102,8 @@ fn r28_max_of_empty_is_an_error() {
     let text = "zero-size array to reduction operation maximum which has no identity";
     fails(x.max(), text);
     fails(x.min(), &text.replace("maximum", "minimum"));
+    fails(x.ptp(), text);
+    fails(x.ptp_axis(0), text);
     fails(x.minmax(), &text.replace("maximum", "minimum"));
     fails(x.minmax_axis(0), &text.replace("maximum", "minimum"));
     fails(x.argmax(), "attempt to get argmax of an empty sequence");
