@@ -88,8 +88,7 @@ pub fn places_of(mask: &[bool]) -> Vec<usize> {
 /// `value` of each place where the mask is `true`; it is asked for places inside the mask only, and also for others than
 /// the chosen ones.
 fn choose<R: Copy + Send>(mask: &[bool], value: &(impl Fn(usize) -> R + Sync)) -> Vec<R> {
-    // An element takes some 0.4 ns, a quarter of an exponential.
-    let parts = Cost::Heavy.parts(mask.len());
+    let parts = Cost::Light.parts(mask.len());
     let len = mask.len().div_ceil(parts).max(1);
     let mut counts = vec![0; mask.len().div_ceil(len)];
     share(mask.chunks(len).zip(&mut counts), &|(mask, count): (_, &mut usize)| {

@@ -60,14 +60,13 @@ fn fresh<I: Inputs, R: Element>(
     f: impl Fn(I::Item) -> R + Sync,
 ) -> Array<R> {
     let size = shape.size();
-    let parts = cost.parts(runs.weight(size));
     let mut data = buffer(size);
     apply(
         Fresh::new(size),
         &mut data.spare_capacity_mut()[..size],
         inputs,
         runs,
-        parts,
+        cost.parts(size),
         #[inline(always)]
         |slot: &mut MaybeUninit<R>, item| {
             slot.write(f(item));
@@ -187,7 +186,7 @@ pub fn update<I: Inputs, R: Element>(
     };
     let (data, layout) = out.into_parts();
     // Only a dense destination can be cut into parts that share no element.
-    let parts = if layout.is_dense() { cost.parts(runs.weight(size)) } else { 1 };
+    let parts = if layout.is_dense() { cost.parts(size) } else { 1 };
     apply(Present::new(), data, inputs, runs, parts, f);
     Ok(())
 }

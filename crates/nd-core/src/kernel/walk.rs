@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::inputs::Inputs;
 use super::run::{DESTINATION, Plane, Run, SLOTS};
-use super::thresholds::CLOSE;
 use crate::layout::Layout;
 use crate::shape::{MAX_RANK, Shape};
 
@@ -274,20 +273,6 @@ impl Runs {
         run.at[DESTINATION] = destination.offset();
         run.len = destination.size();
         Some(run)
-    }
-
-    /// How much `elements` of these runs cost, in neighbouring elements: one that has a line of the cache for itself, as in a column, costs as
-    /// much as all that it holds.
-    #[inline(always)]
-    pub(super) fn weight(&self, elements: usize) -> usize {
-        match self {
-            Runs::One(_) => elements,
-            Runs::Many(walk) => {
-                let steps = walk.axes[walk.rank - 1].steps;
-                let is_spread = steps.iter().any(|step| step.unsigned_abs() >= CLOSE);
-                if is_spread { elements.saturating_mul(CLOSE) } else { elements }
-            }
-        }
     }
 
     /// Calls `each` with one plane of runs after the other.
