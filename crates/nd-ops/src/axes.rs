@@ -1,6 +1,6 @@
 //! Which axes a reduction goes along, and whether they stay with length 1.
 
-use nd_core::{AsView, Element, Error, MAX_RANK, Shape};
+use nd_core::{AsView, Error, MAX_RANK, Shape};
 
 /// The axes of a reduction: `0`, `-1`, `[0, 2]`, or [`keep`] of these.
 pub trait Axes {
@@ -118,15 +118,6 @@ impl Reduced {
         }
         let result = Shape::new(&left[..rank_left])?;
         Ok(Reduced { marks, rank: shape.rank(), result, count })
-    }
-
-    /// The same for an array of any kind.
-    #[inline]
-    pub(crate) fn of_any<T: Element>(x: Any<'_, T>, axes: &impl Axes) -> Result<Reduced, Error> {
-        match x.known_dense() {
-            Some((_, shape)) => Reduced::of(shape, axes),
-            None => Reduced::of(x.view().shape(), axes),
-        }
     }
 
     /// The shape with the reduced axes kept as length 1.

@@ -45,13 +45,13 @@ fn in_stretches<T: Element>(x: View<'_, T>, found: impl Fn(View<'_, T>) -> bool)
 
 pub(crate) fn any_along<T: Element>(x: Any<'_, T>, axes: &impl Axes) -> Result<Array<bool>, Error> {
     let either = AnyOrder { map: nonzero::<T>, combine: |a, b| a | b };
-    let reduced = Reduced::of_any(x, axes)?;
+    let reduced = Reduced::of(x.view().shape(), axes)?;
     Ok(along(x, &reduced, &either, Some(false), |x| x).expect("nothing is false"))
 }
 
 pub(crate) fn all_along<T: Element>(x: Any<'_, T>, axes: &impl Axes) -> Result<Array<bool>, Error> {
     let both = AnyOrder { map: nonzero::<T>, combine: |a, b| a & b };
-    let reduced = Reduced::of_any(x, axes)?;
+    let reduced = Reduced::of(x.view().shape(), axes)?;
     Ok(along(x, &reduced, &both, Some(true), |x| x).expect("nothing is true"))
 }
 

@@ -61,7 +61,7 @@ fn many_extremes<T: Element>(
     operation: &'static str,
     preferred: &impl Reduction<T, Acc = T>,
 ) -> Result<Array<T>, Error> {
-    let reduced = Reduced::of_any(x, axes)?;
+    let reduced = Reduced::of(x.view().shape(), axes)?;
     if reduced.count == 0 {
         return Err(Error::EmptyReduction { operation });
     }
@@ -79,7 +79,7 @@ pub(crate) fn both_along<T: Element>(
     axes: &impl Axes,
     operation: &'static str,
 ) -> Result<(Array<T>, Array<T>), Error> {
-    let reduced = Reduced::of_any(x, axes)?;
+    let reduced = Reduced::of(x.view().shape(), axes)?;
     let pairs = match reduced.count {
         0 => None,
         _ => reduce_axes((x.view(),), reduced.marks(), Cost::Light, &Extremes),

@@ -401,7 +401,7 @@ pub trait Reduce: AsView {
     /// [`nd_core::Error::Axis`] or [`nd_core::Error::RepeatedAxis`].
     #[doc(alias = "np.count_nonzero")]
     fn count_nonzero_axis(&self, axes: impl Axes) -> Result<Array<i64>, Error> {
-        Ok(counts(&self, &Reduced::of_any(&self, &axes)?, nonzero))
+        Ok(counts(&self, &Reduced::of(self.view().shape(), &axes)?, nonzero))
     }
 }
 

@@ -137,7 +137,7 @@ pub(crate) fn products<T: Element>(
     x: Any<'_, T>,
     axes: &impl Axes,
 ) -> Result<Array<T::Sum>, Error> {
-    let reduced = Reduced::of_any(x, axes)?;
+    let reduced = Reduced::of(x.view().shape(), axes)?;
     let one = Some(true.cast());
     Ok(along(x, &reduced, &multiplying::<T>(), one, |product| product)
         .expect("a product of nothing is one"))

@@ -209,8 +209,7 @@ impl<T: Copy> Source for Repeated<'_, T> {
     #[inline(always)]
     unsafe fn row(&self, rows: usize) -> Self {
         let at = self.at.wrapping_add_signed(self.across.wrapping_mul(rows as isize));
-        // SAFETY: `new` checked the corners of the plane, and the caller keeps the row inside of it.
-        Repeated { element: unsafe { *self.data.get_unchecked(at) }, at, ..*self }
+        Repeated { element: self.data[at], at, ..*self }
     }
 }
 

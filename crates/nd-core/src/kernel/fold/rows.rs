@@ -168,8 +168,9 @@ unsafe fn element<Item, R: Reduction<Item>>(
     reduction.first(unsafe { source.row(row).get(place) })
 }
 
-/// Combines `count` rows place by place, given the value of each element; `values` holds the first row. The others are taken in eight at
-/// a time, by `eight`, and at the end one at a time.
+/// Combines `count` rows place by place, given the value at each place of each row; `values` holds the first row. The others are taken in
+/// eight at a time, by `eight`, and at the end one at a time. `value` and `eight` are called in several places, so they must be
+/// `#[inline(always)]`.
 #[inline(always)]
 pub(super) fn rows_by_eight<A: Copy>(
     values: &mut [A],
