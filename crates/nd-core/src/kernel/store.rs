@@ -9,11 +9,26 @@
 
 use std::marker::PhantomData;
 use std::mem::MaybeUninit;
+use std::sync::atomic::{Ordering, compiler_fence};
 
 use super::thresholds::{STREAMED, STREAMED_RUN};
 
 /// The elements of a block: at least a line of the cache, and so few that their buffer stays in the nearest one.
 const BLOCK: usize = 64;
+
+/// The elements that are changed together: a few registers.
+pub(super) const TOGETHER: usize = 32;
+
+/// Elements that are all read before anything else is read or written.
+///
+/// Without it the compiler makes masked stores of values that may stay as they are, as of `if x < 0.5 { 0.0 } else { x }`, and these take
+/// many cycles on AMD's CPUs with AVX2: a million such choices in place take 377 us with them and 110 without.
+#[inline(always)]
+pub(super) fn read_first<A: Copy>(elements: &[A; TOGETHER]) -> [A; TOGETHER] {
+    let copy = *elements;
+    compiler_fence(Ordering::SeqCst);
+    copy
+}
 
 /// The bytes of a line of the cache. What is streamed are whole lines: a part of one would be read first after all.
 const LINE: usize = 64;
@@ -50,12 +65,20 @@ impl<R> Clone for Present<R> {
 
 impl<R> Copy for Present<R> {}
 
-impl<R: Send> Store for Present<R> {
+impl<R: Copy + Send> Store for Present<R> {
     type Slot = R;
 
     #[inline(always)]
     unsafe fn each(self, slots: &mut [R], mut fill: impl FnMut(usize, &mut [R])) {
-        fill(0, slots);
+        let (blocks, rest) = slots.as_chunks_mut::<TOGETHER>();
+        let mut start = 0;
+        for block in blocks {
+            let mut copy = read_first(block);
+            fill(start, &mut copy);
+            *block = copy;
+            start += TOGETHER;
+        }
+        fill(start, rest);
     }
 
     #[inline(always)]

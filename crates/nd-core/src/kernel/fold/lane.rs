@@ -177,7 +177,8 @@ fn in_any_order<Item, R: Reduction<Item>>(
     }
     let mut lanes: [R::Acc; WIDE] = std::array::from_fn(&get);
     reduction.rows(
-        &mut lanes,
+        // Kept in memory: one by one, so many lanes would not have registers enough.
+        std::hint::black_box(&mut lanes),
         len / WIDE,
         #[inline(always)]
         |row, lane| get(row * WIDE + lane),

@@ -124,7 +124,7 @@ impl<T: Element, B: Fn(T, T) -> bool + Sync> Reduction<T> for Extreme<B> {
             values,
             count,
             value,
-            T::isnan,
+            (T::isnan, f64::NAN.cast()),
             #[inline(always)]
             |best, x| if (self.beats)(x, best) { x } else { best },
             #[inline(always)]
@@ -171,8 +171,11 @@ impl<T: Element> Reduction<T> for Extremes {
             values,
             count,
             value,
-            #[inline(always)]
-            |(least, _)| least.isnan(),
+            (
+                #[inline(always)]
+                |(least, _): (T, T)| least.isnan(),
+                (f64::NAN.cast(), f64::NAN.cast()),
+            ),
             #[inline(always)]
             |(least, greatest), (low, high)| {
                 (
@@ -186,8 +189,8 @@ impl<T: Element> Reduction<T> for Extremes {
     }
 }
 
-/// Combines rows with `better`, which need not know what is not a number, and once more with `join` if there was something of that
-/// kind. What is not a number is not beaten, and `join` may see an element twice.
+/// Combines rows with `better`, which need not know what is not a number: where there is something of that kind, the value becomes `nan`,
+/// which nothing beats.
 #[inline(always)]
 #[expect(
     clippy::redundant_closure,
@@ -197,11 +200,10 @@ fn rows_of_numbers<A: Copy>(
     values: &mut [A],
     count: usize,
     value: impl Fn(usize, usize) -> A,
-    isnan: impl Fn(A) -> bool,
+    (isnan, nan): (impl Fn(A) -> bool, A),
     better: impl Fn(A, A) -> A,
     join: impl Fn(A, A) -> A,
 ) {
-    let mut found_nan = false;
     rows_by_eight(
         values,
         count,
@@ -211,22 +213,11 @@ fn rows_of_numbers<A: Copy>(
         |best, rows: [A; 8]| {
             // One comparison tells of two whether either is not a number.
             let [a, b, c, d, e, f, g, h] = rows.map(&isnan);
-            found_nan |= ((a | b) | (c | d)) | ((e | f) | (g | h));
-            better(best, of_eight(rows, &better))
+            let best = better(best, of_eight(rows, &better));
+            if ((a | b) | (c | d)) | ((e | f) | (g | h)) { nan } else { best }
         },
         &join,
     );
-    if found_nan {
-        rows_by_eight(
-            values,
-            count,
-            #[inline(always)]
-            |row, place| value(row, place),
-            #[inline(always)]
-            |best, rows| join(best, of_eight(rows, &join)),
-            &join,
-        );
-    }
 }
 
 /// Takes the elements strictly one after the other in row-major order.

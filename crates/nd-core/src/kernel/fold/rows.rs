@@ -11,11 +11,9 @@ use crate::kernel::dispatch::dispatch_always;
 use crate::kernel::inputs::Inputs;
 use crate::kernel::parallel::Cost;
 use crate::kernel::run::{Plane, Reader, SLOTS, Source};
+use crate::kernel::store::{TOGETHER, read_first};
 use crate::kernel::walk::Walk;
 use crate::shape::MAX_RANK;
-
-/// The number of neighbouring places whose values are kept in registers while eight rows are taken in.
-const TOGETHER: usize = 32;
 
 /// Rows to be combined, at each place of the outer axes.
 pub(super) struct Rows<'a, I, R> {
@@ -181,27 +179,40 @@ pub(super) fn rows_by_eight<A: Copy>(
 ) {
     let mut row = 1;
     while row + 8 <= count {
-        let mut place = 0;
-        let (chunks, rest) = values.as_chunks_mut::<TOGETHER>();
-        for accs in chunks {
-            // A copy shares no memory with the rows, which spares the loop over it the proof.
-            let mut copy = *accs;
-            for acc in &mut copy {
-                *acc = eight(*acc, std::array::from_fn(|k| value(row + k, place)));
-                place += 1;
-            }
-            *accs = copy;
-        }
-        for acc in rest {
-            *acc = eight(*acc, std::array::from_fn(|k| value(row + k, place)));
-            place += 1;
-        }
+        replace_each(
+            values,
+            #[inline(always)]
+            |place, acc| eight(acc, std::array::from_fn(|k| value(row + k, place))),
+        );
         row += 8;
     }
     for row in row..count {
-        for (place, acc) in values.iter_mut().enumerate() {
-            *acc = one(*acc, value(row, place));
+        replace_each(
+            values,
+            #[inline(always)]
+            |place, acc| one(acc, value(row, place)),
+        );
+    }
+}
+
+/// Replaces each value, some of them together: those are read before any is written, which spares the loop over them the proof that they
+/// share no memory with what is read besides.
+#[inline(always)]
+fn replace_each<A: Copy>(values: &mut [A], mut with: impl FnMut(usize, A) -> A) {
+    let (chunks, rest) = values.as_chunks_mut::<TOGETHER>();
+    let mut place = 0;
+    for values in chunks {
+        let before = read_first(values);
+        let mut after = before;
+        for (value, before) in after.iter_mut().zip(before) {
+            *value = with(place, before);
+            place += 1;
         }
+        *values = after;
+    }
+    for value in rest {
+        *value = with(place, *value);
+        place += 1;
     }
 }
 
