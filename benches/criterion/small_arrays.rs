@@ -24,7 +24,7 @@ fn peer(timer: &mut impl Timer) {
     timer.time("matmul_4x2_2x2", || black_box(&a).dot(black_box(&w)));
     timer.time("sum_axis0_4x2", || black_box(&a).sum_axis(Axis(0)));
     timer.time("slice_col_4x2", || {
-        black_box(black_box(&a).slice(s![.., 1]));
+        black_box(&black_box(&a).slice(s![.., 1]));
     });
 }
 
