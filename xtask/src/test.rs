@@ -7,8 +7,8 @@ use std::thread;
 use crate::step::{cargo, execute, execute_silently, step};
 use crate::{examples, metadata, tidy};
 
-/// What leaves out the tests of memory, which begin with these words.
-const SKIP_MEMORY: [&str; 3] = ["--", "--skip", "peak_memory"];
+/// What leaves out the test of the memory that operations hold at their peak, the longest of all.
+const SKIP_PEAK_MEMORY: [&str; 3] = ["--", "--skip", "peak_memory"];
 
 /// Runs every step and stops at the first that fails.
 pub(crate) fn run() -> Result<(), String> {
@@ -69,8 +69,8 @@ fn together(steps: &Steps) -> Result<(), Stopped> {
             ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
         execute_silently(cargo(&arguments))
     })?;
-    // NumPy's golden cases are a test of nd-golden, so they run in each of these too. How much memory is held is measured once, as it
-    // takes longer than all other tests of nd-ops and does not depend on the registers.
+    // NumPy's golden cases are a test of nd-golden, so they run in each of these too. How much memory nd-ops
+    // holds does not depend on the registers: it is measured here, and on one thread without features.
     let tests = ["test", "--quiet", "--workspace", "--lib", "--bins", "--tests"];
     steps.step("tests of the workspace, golden cases among them", || {
         execute_silently(cargo(&tests))
@@ -78,7 +78,7 @@ fn together(steps: &Steps) -> Result<(), Stopped> {
     for features in ["baseline", "avx2"] {
         steps.step(&format!("the same with {features} registers"), || {
             let mut command = cargo(&tests);
-            command.args(SKIP_MEMORY);
+            command.args(SKIP_PEAK_MEMORY);
             command.env("ND_CPU_FEATURES", features);
             execute_silently(command)
         })?;
@@ -102,7 +102,7 @@ fn alone(steps: &Steps, crates: &[&str]) -> Result<(), Stopped> {
     for name in crates {
         steps.step(&format!("{name} alone, without checks"), || {
             let mut command = unchecked(&["--package", name, "--tests"]);
-            command.args(SKIP_MEMORY);
+            command.args(SKIP_PEAK_MEMORY);
             execute_silently(command)
         })?;
     }
@@ -127,11 +127,13 @@ fn alone(steps: &Steps, crates: &[&str]) -> Result<(), Stopped> {
 
 /// Tests in the arithmetic of a release build: what would panic in the others wraps here.
 ///
-/// Nothing more is as there: to optimise takes longer than all tests; what the crates stand on is compiled alike for both.
+/// Nothing more is optimised, as that takes longer than all tests; what the crates stand on is compiled alike for both. Without debug
+/// assertions loops have their form for AVX-512, too.
 fn unchecked(selection: &[&str]) -> Command {
     let mut command = cargo(&["test", "--quiet"]);
     command.args(selection);
     command.env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false");
+    command.env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false");
     command
 }
 

@@ -28,7 +28,7 @@ where
 
 /// The counts are those of the whole program, so there is one test.
 #[test]
-fn peak_memory_of_products_holds_no_copy_of_an_operand() {
+fn products_allocate_no_copy_of_an_operand() {
     gram_matrices();
     transposed_and_stepped_operands();
     small_products_and_sums();

@@ -13,7 +13,7 @@ use peak_alloc::PeakAlloc;
 static MEMORY: PeakAlloc = PeakAlloc;
 
 /// More elements than are copied at a time.
-const SIDE: usize = 1100;
+const SIDE: usize = 1500;
 const LEN: usize = SIDE * 1000;
 
 /// Values that bookkeeping takes: lists of what the parts of the work found.
@@ -89,7 +89,7 @@ fn peak_memory_is_the_result_and_a_bounded_rest() {
         middles(view);
     }
     orders(x.view());
-    let cube = x.reshape([11, 100, 1000]).unwrap();
+    let cube = x.reshape([15, 100, 1000]).unwrap();
     for cube in [cube, cube.permute(&[2, 0, 1]).unwrap()] {
         for axes in [[0, 1], [0, 2], [1, 2]] {
             check(FEW + 32 * 8 * 1000, || cube.sum_axis(axes).unwrap());

@@ -30,7 +30,7 @@ pub fn dispatch<R>(elements: usize, work: impl FnOnce() -> R) -> R {
 pub fn dispatch_always<R>(work: impl FnOnce() -> R) -> R {
     #[cfg(target_arch = "x86_64")]
     match *CHOSEN {
-        // Where nothing is optimised both are alike, and a fifth of what tests consist of would be copies of loops.
+        // Where nothing is optimised both are alike, and a fifth of what debug builds of the tests consist of would be copies of loops.
         // SAFETY: `choose` found the features.
         Features::Avx512 if cfg!(not(debug_assertions)) => return unsafe { with_avx512(work) },
         // SAFETY: `choose` found the features, which AVX-512 is chosen with too.

@@ -124,7 +124,8 @@ impl<T: Element, B: Fn(T, T) -> bool + Sync> Reduction<T> for Extreme<B> {
             values,
             count,
             value,
-            (T::isnan, f64::NAN.cast()),
+            T::isnan,
+            f64::NAN.cast(),
             #[inline(always)]
             |best, x| if (self.beats)(x, best) { x } else { best },
             #[inline(always)]
@@ -171,11 +172,9 @@ impl<T: Element> Reduction<T> for Extremes {
             values,
             count,
             value,
-            (
-                #[inline(always)]
-                |(least, _): (T, T)| least.isnan(),
-                (f64::NAN.cast(), f64::NAN.cast()),
-            ),
+            #[inline(always)]
+            |(least, _)| least.isnan(),
+            (f64::NAN.cast(), f64::NAN.cast()),
             #[inline(always)]
             |(least, greatest), (low, high)| {
                 (
@@ -200,7 +199,8 @@ fn rows_of_numbers<A: Copy>(
     values: &mut [A],
     count: usize,
     value: impl Fn(usize, usize) -> A,
-    (isnan, nan): (impl Fn(A) -> bool, A),
+    isnan: impl Fn(A) -> bool,
+    nan: A,
     better: impl Fn(A, A) -> A,
     join: impl Fn(A, A) -> A,
 ) {

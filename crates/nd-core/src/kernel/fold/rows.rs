@@ -174,7 +174,7 @@ pub(super) fn rows_by_eight<A: Copy>(
     values: &mut [A],
     count: usize,
     value: impl Fn(usize, usize) -> A,
-    mut eight: impl FnMut(A, [A; 8]) -> A,
+    eight: impl Fn(A, [A; 8]) -> A,
     one: impl Fn(A, A) -> A,
 ) {
     let mut row = 1;
@@ -198,11 +198,12 @@ pub(super) fn rows_by_eight<A: Copy>(
 /// Replaces each value, some of them together: those are read before any is written, which spares the loop over them the proof that they
 /// share no memory with what is read besides.
 #[inline(always)]
-fn replace_each<A: Copy>(values: &mut [A], mut with: impl FnMut(usize, A) -> A) {
+fn replace_each<A: Copy>(values: &mut [A], with: impl Fn(usize, A) -> A) {
     let (chunks, rest) = values.as_chunks_mut::<TOGETHER>();
     let mut place = 0;
     for values in chunks {
         let before = read_first(values);
+        // An array of its own: where they stand, values that stay would again not be written.
         let mut after = before;
         for (value, before) in after.iter_mut().zip(before) {
             *value = with(place, before);
